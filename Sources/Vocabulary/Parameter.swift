@@ -1,0 +1,60 @@
+/// One parameter of a `Described` type: a stored property, named once, with all that a person or a parser needs to know of it.
+public struct Parameter<Root>: Sendable {
+    public let description: ParameterDescription
+    let read: @Sendable (Root) -> Value
+    private let assign: @Sendable (inout Root, Value) -> Bool
+
+    private init<Content: ParameterValue>(
+        _ name: String, _ path: any WritableKeyPath<Root, Content> & Sendable, _ summary: String,
+        role: ParameterDescription.Role, range: LegalRange?, unit: String?, names: NameKind?
+    ) {
+        description = ParameterDescription(
+            name: name, summary: summary, role: role, kind: Content.kind, range: range, unit: unit, names: names)
+        read = { $0[keyPath: path].value }
+        assign = { root, value in
+            guard let content = Content(value: value) else { return false }
+            root[keyPath: path] = content
+            return true
+        }
+    }
+
+    /// A setting typed as `name=value`.
+    public static func option<Content: ParameterValue>(
+        _ name: String, _ path: any WritableKeyPath<Root, Content> & Sendable, _ summary: String,
+        in range: LegalRange? = nil, unit: String? = nil, names: NameKind? = nil
+    ) -> Self {
+        Self(name, path, summary, role: .option, range: range, unit: unit, names: names)
+    }
+
+    /// A word typed by position; optional where the property is, repeated where the property is a list.
+    public static func operand<Content: ParameterValue>(
+        _ name: String, _ path: any WritableKeyPath<Root, Content> & Sendable, _ summary: String,
+        names: NameKind? = nil
+    ) -> Self {
+        Self(name, path, summary, role: .operand, range: nil, unit: nil, names: names)
+    }
+
+    /// The name given by `as NAME`.
+    public static func name<Content: ParameterValue>(
+        _ path: any WritableKeyPath<Root, Content> & Sendable, _ summary: String
+    ) -> Self {
+        Self("as", path, summary, role: .name, range: nil, unit: nil, names: nil)
+    }
+
+    /// The file given by `> FILE`.
+    public static func file<Content: ParameterValue>(
+        _ path: any WritableKeyPath<Root, Content> & Sendable, _ summary: String
+    ) -> Self {
+        Self(">", path, summary, role: .file, range: nil, unit: nil, names: .file)
+    }
+
+    func write(_ root: inout Root, _ value: Value) throws(ParameterError) {
+        let name = description.name
+        guard assign(&root, value) else {
+            throw .wrongKind(name, given: value.text, expected: description.kind.phrase, choices: description.kind.choices)
+        }
+        if let range = description.range, let outside = range.firstOutside(value) {
+            throw .outOfRange(name, given: outside, legal: range.phrase)
+        }
+    }
+}
