@@ -1,0 +1,42 @@
+import Engine
+import Foundation
+import Tables
+import Vocabulary
+
+/// Rows to be read, as what stands after FROM, with the columns they have.
+struct RowSource: Sendable {
+    /// How messages call it: the file, or the reader.
+    let name: String
+    let sql: String
+    let columns: [String]
+    /// Where the configuration asks for it.
+    let place: Diagnostic.Place?
+    /// Whether the rows lie in a file of their own, so that a query over it stays true.
+    let isFile: Bool
+
+    /// Opens what `reader` describes.
+    ///
+    /// - Throws: `Diagnostic` for a file that is missing or empty, and with the engine's words for one it cannot read.
+    init(_ reader: ReaderSettings, _ engine: SessionEngine) throws(Diagnostic) {
+        place = reader.place
+        switch reader.kind {
+        case .csv, .json, .parquet:
+            name = reader.path
+            isFile = true
+            sql = try engine.source(ofFile: reader.path, kind: reader.kind, at: reader.place)
+        case .sql:
+            name = "the query of the reader"
+            isFile = false
+            sql = "(\(reader.query))"
+        case .sample:
+            name = "the sample chain"
+            isFile = false
+            sql = try engine.sample(reader.table, seed: reader.seed)
+        }
+        do {
+            columns = try engine.columns(of: sql).map(\.name)
+        } catch {
+            throw error.at(reader.place)
+        }
+    }
+}

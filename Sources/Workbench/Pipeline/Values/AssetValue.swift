@@ -1,0 +1,73 @@
+import Foundation
+import Tables
+
+/// What an asset makes: a value in memory that can be kept as files and read back the same.
+public protocol AssetValue: Sendable {
+    /// The parts it is kept as; the first table among them is what SQL and `show` see under the asset's name.
+    var parts: [ValuePart] { get throws }
+    /// Reads the value back from its parts.
+    init(parts: ValueParts) throws
+}
+
+/// One file of a value.
+public struct ValuePart: Sendable {
+    public enum Content: Sendable {
+        case table(Table)
+        case document(Data)
+        case picture(String)
+        /// Rows that stay in the engine, as the query that gives them.
+        case view(sql: String)
+        /// The same, written out to a file by the engine.
+        case rows(sql: String)
+    }
+
+    public let name: String
+    public let content: Content
+
+    public init(_ name: String, _ content: Content) {
+        self.name = name
+        self.content = content
+    }
+
+    /// The ending its file has.
+    var ending: String {
+        switch content {
+        case .table, .rows: "parquet"
+        case .document: "json"
+        case .picture: "svg"
+        case .view: "sql"
+        }
+    }
+}
+
+/// The parts of a value as they lie in the store, read when asked for.
+public struct ValueParts: Sendable {
+    private let paths: [String: String]
+    private let readTable: @Sendable (_ path: String) throws -> Table
+
+    init(paths: [String: String], readTable: @escaping @Sendable (_ path: String) throws -> Table) {
+        self.paths = paths
+        self.readTable = readTable
+    }
+
+    /// The names of the parts that end in `ending`, sorted.
+    func names(ending: String) -> [String] {
+        paths.keys.filter { $0.hasSuffix("." + ending) }.map { String($0.dropLast(ending.count + 1)) }.sorted()
+    }
+
+    func table(_ name: String) throws -> Table { try readTable(path(name, "parquet")) }
+
+    func document(_ name: String) throws -> Data { try Data(contentsOf: URL(filePath: path(name, "json"))) }
+
+    func text(_ name: String, ending: String) throws -> String {
+        try String(contentsOfFile: path(name, ending), encoding: .utf8)
+    }
+
+    /// The file a part lies in.
+    func path(_ name: String, _ ending: String) throws -> String {
+        guard let path = paths["\(name).\(ending)"] else { throw CocoaError(.fileNoSuchFile) }
+        return path
+    }
+
+    func holds(_ name: String, ending: String) -> Bool { paths["\(name).\(ending)"] != nil }
+}

@@ -1,0 +1,55 @@
+import Engine
+import Tables
+import Vocabulary
+
+extension EngineError: Diagnosable {
+    public var diagnostic: Diagnostic {
+        switch self {
+        case .noDriver(let looked, let fetch):
+            Diagnostic(
+                .noDriver, "the SQL engine's driver is not installed", given: "looked for " + looked.joined(separator: ", "),
+                next: fetch)
+        case .driverUnloadable(let path, let reason):
+            Diagnostic(.noDriver, "the driver \(path) cannot be loaded: \(reason)", given: path, next: "make deps")
+        case .notOffered(let function):
+            Diagnostic(.engineRefused, "the driver does not offer \(function)", given: function)
+        case .failed(let message, _, _, _):
+            Diagnostic(.engineRefused, message)
+        case .cancelled:
+            Diagnostic(.cancelled, "stopped")
+        case .unsupportedType(let column, let format):
+            Diagnostic(.wrongColumnType, "column \(column) has a type tables do not hold", given: format)
+        case .integerTooLarge(let column, let row):
+            Diagnostic(.outOfRange, "column \(column) holds a whole number above 2⁶³ − 1 in row \(row + 1)")
+        case .malformedResult(let reason):
+            Diagnostic(.engineRefused, "the engine's answer cannot be read: \(reason)")
+        case .noColumns(let table):
+            Diagnostic(.emptyData, "\(table) has no columns")
+        case .busy:
+            Diagnostic(.engineRefused, "another statement is still running on this connection")
+        case .containsNul:
+            Diagnostic(.unexpectedCharacter, "a statement must not contain the character NUL")
+        case .unknownFileFormat(let path, let known):
+            Diagnostic(
+                .unreadable, "the ending of \(path) names no format of tables", given: path,
+                expected: known.map { "." + $0 }.joined(separator: ", "))
+        }
+    }
+}
+
+extension TableError: Diagnosable {
+    public var diagnostic: Diagnostic {
+        switch self {
+        case .noColumn(let name, let available):
+            Diagnostic(
+                .missingColumn, "there is no column \(name)", given: name, expected: available.joined(separator: ", "),
+                nearest: name.nearest(in: available))
+        case .missingValue(let column, let row):
+            Diagnostic(.emptyData, "column \(column) has no value in row \(row + 1)")
+        case .wrongType(let column, let type, let expected):
+            Diagnostic(.wrongColumnType, "column \(column) holds \(type)", given: "\(type)", expected: "\(expected)")
+        default:
+            Diagnostic(.engineRefused, "the table is not as it should be: \(self)")
+        }
+    }
+}
