@@ -1,0 +1,47 @@
+import FoundationEssentials
+import Tables
+
+/// DuckDB's SQL.
+public struct DuckDBDialect: Dialect {
+    public init() {}
+
+    /// A table function over the file.
+    ///
+    /// Of a CSV file every line is looked at before a column's type is settled: a column with one `007` or `+5`, however far down, is text,
+    /// so that ids come out as they were written. `Connection.source(of:)` settles it once for many queries.
+    public func read(_ path: String, as format: FileFormat) -> String {
+        let file = literal(pattern(for: path))
+        return switch format {
+        case .csv: "read_csv(\(file), \(Self.sniffing))"
+        case .tsv: "read_csv(\(file), delim = '\\t', \(Self.sniffing))"
+        case .parquet: "read_parquet(\(file))"
+        case .json: "read_json(\(file), format = 'auto')"
+        case .jsonLines: "read_json(\(file), format = 'newline_delimited')"
+        }
+    }
+
+    public func copy(_ query: String, to path: String, as format: FileFormat) -> String {
+        "COPY (\(query)) TO \(literal(path)) (\(Self.writing(format)))"
+    }
+
+    /// Times of day are left out of the candidates: they stay text, which tables can hold.
+    static let sniffing = """
+        sample_size = -1, auto_type_candidates = ['BOOLEAN', 'BIGINT', 'HUGEINT', 'DOUBLE', 'DATE', 'TIMESTAMP', 'VARCHAR']
+        """
+
+    static func writing(_ format: FileFormat) -> String {
+        switch format {
+        case .csv: "FORMAT csv, HEADER"
+        case .tsv: "FORMAT csv, HEADER, DELIMITER '\\t'"
+        case .parquet: "FORMAT parquet"
+        case .json: "FORMAT json, ARRAY true"
+        case .jsonLines: "FORMAT json"
+        }
+    }
+
+    /// A name that exists is that file, even with `*`, `?` or `[` in it; any other may be a pattern over several files.
+    private func pattern(for path: String) -> String {
+        guard FileManager.default.fileExists(atPath: path) else { return path }
+        return path.map { "*?[".contains($0) ? "[\($0)]" : String($0) }.joined()
+    }
+}

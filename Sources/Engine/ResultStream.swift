@@ -1,0 +1,60 @@
+import CADBC
+import Tables
+
+/// The batches of a result, one after the other, as the engine produces them.
+final class ResultStream {
+    let rowsAffected: Int64
+    private var stream: ArrowArrayStream
+    private let functions: AdbcDriver
+    private let sql: String
+    private var fields: [ArrowField]?
+
+    /// Takes the stream over.
+    init(_ stream: ArrowArrayStream, of functions: AdbcDriver, sql: String, rowsAffected: Int64) {
+        self.stream = stream
+        self.functions = functions
+        self.sql = sql
+        self.rowsAffected = rowsAffected
+    }
+
+    deinit { stream.release?(&stream) }
+
+    /// The next batch, `nil` after the last.
+    func next() throws(EngineError) -> Table? {
+        let fields = try schema()
+        var array = ArrowArray()
+        let status = stream.get_next(&stream, &array)
+        guard status == 0 else { throw failure(status) }
+        guard array.release != nil else { return nil }
+        return try ArrowImport.table(of: array, fields: fields)
+    }
+
+    /// The whole result.
+    func table() throws(EngineError) -> Table {
+        var batches: [Table] = []
+        while let batch = try next() { batches.append(batch) }
+        if batches.isEmpty { return try ArrowImport.emptyTable(fields: schema()) }
+        do { return try Table.concatenating(batches) } catch { throw .malformedResult(reason: "\(error)") }
+    }
+
+    private func schema() throws(EngineError) -> [ArrowField] {
+        if let fields { return fields }
+        var schema = ArrowSchema()
+        let status = stream.get_schema(&stream, &schema)
+        guard status == 0 else { throw failure(status) }
+        defer { schema.release?(&schema) }
+        let read = ArrowField.columns(of: schema)
+        fields = read
+        return read
+    }
+
+    /// Drivers of version 1.1 attach a full error to the stream; older ones only a message.
+    private func failure(_ code: Int32) -> EngineError {
+        var status = AdbcStatusCode(ADBC_OK)
+        if let attached = functions.error_from_array_stream?(&stream, &status), attached.pointee.message != nil {
+            return EngineError(attached.pointee, status: status, sql: sql)
+        }
+        let message = stream.get_last_error(&stream).map { String(cString: $0) } ?? "reading the result failed with code \(code)"
+        return .failed(message: message, sql: sql, sqlState: nil, vendorCode: nil)
+    }
+}
