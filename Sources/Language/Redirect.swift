@@ -1,0 +1,29 @@
+import Vocabulary
+
+/// The `> FILE` that ends a statement.
+enum Redirect {
+    /// The endings that say what to write; no other word after `>` is a file.
+    static let endings = [".csv", ".tsv", ".parquet", ".json", ".md", ".html", ".svg", ".txt", ".clu"]
+
+    static func hasKnownEnding(_ path: String) -> Bool {
+        endings.contains { path.lowercased().hasSuffix($0) && path.count > $0.count }
+    }
+
+    /// The file after the last `>` of a raw text, where it is the last thing in it and one path with a known ending.
+    ///
+    /// Everything else after `>` is SQL's comparison.
+    static func split(from raw: inout RawText, in source: SourceText, before end: Int) -> Written? {
+        guard let (index, position) = raw.lastGreater,
+            let path = path(in: String(raw.characters[(index + 1)...].trimmed))
+        else { return nil }
+        raw.characters.removeSubrange(index...)
+        let written = source.characters[(position + 1)..<end].trimmed
+        return Written(.text(path), place: source.place(of: written.indices))
+    }
+
+    private static func path(in text: String) -> String? {
+        var scanner = Scanner(SourceText(text))
+        guard let path = try? scanner.readFileName(), scanner.isAtEnd, hasKnownEnding(path) else { return nil }
+        return path
+    }
+}

@@ -1,0 +1,115 @@
+import Vocabulary
+
+/// What is wrong with a text, and which of its characters are meant.
+struct SyntaxError: Error, Equatable {
+    enum Fact: Equatable {
+        case unexpectedCharacter(Character, expected: String?)
+        /// A quote, bracket or comment that opens and does not close; `isAtEnd` where more text could still close it.
+        case unclosed(String, isAtEnd: Bool)
+        case trailingBackslash
+        case unexpectedWord(String, expected: String)
+        case missing(String, after: String)
+        case repeated(String)
+        case unknownVerb(String, nearest: [String])
+        case ambiguousVerb(String, candidates: [String])
+        case reversedRange(String)
+        case unknownEnding(String)
+        case unterminatedQuery
+        case badHeader(String)
+        case expectationWithoutStatement
+    }
+
+    let fact: Fact
+    let range: Range<Int>
+
+    init(_ fact: Fact, at range: Range<Int>) {
+        self.fact = fact
+        self.range = range
+    }
+
+    init(_ fact: Fact, at position: Int) {
+        self.init(fact, at: position..<position + 1)
+    }
+}
+
+extension SyntaxError {
+    /// The error as a person is told of it.
+    func diagnostic(in source: SourceText) -> Diagnostic {
+        fact.diagnostic.at(source.place(of: range))
+    }
+
+    /// Why more text is needed; `nil` where more text would not help.
+    var continuation: Completeness.Reason? {
+        switch fact {
+        case .trailingBackslash: .trailingBackslash
+        case .unclosed("\"", isAtEnd: true), .unclosed("'", isAtEnd: true): .openQuote
+        case .unclosed("/*", isAtEnd: true): .openComment
+        case .unclosed(_, isAtEnd: true): .openBracket
+        default: nil
+        }
+    }
+}
+
+extension SyntaxError.Fact: Diagnosable {
+    var diagnostic: Diagnostic {
+        switch self {
+        case .unexpectedCharacter(let character, let expected):
+            Diagnostic(
+                .unexpectedCharacter, "the character \(character.visible) has no meaning here",
+                given: character.visible, expected: expected)
+        case .unclosed(let opener, _):
+            Diagnostic(.unclosed, "\(opener) opens here and is never closed", given: opener, expected: Self.closer(of: opener))
+        case .trailingBackslash:
+            Diagnostic(.unclosed, "the statement stops where \\ says it goes on", given: "\\", expected: "another line")
+        case .unterminatedQuery:
+            Diagnostic(.unclosed, "the query opens here and has no ; at its end", expected: ";")
+        case .unexpectedWord(let word, let expected):
+            Diagnostic(.unexpectedWord, "\(word) does not belong here", given: word, expected: expected)
+        case .missing(let expected, let before):
+            Diagnostic(.unexpectedWord, "\(before) is followed by nothing", given: before, expected: expected)
+        case .repeated(let name):
+            Diagnostic(.unexpectedWord, "\(name) is given twice", given: name, expected: "\(name) once")
+        case .unknownVerb(let verb, let nearest):
+            Diagnostic(
+                .unknownVerb, "there is no command \(verb)", given: verb, nearest: nearest,
+                next: nearest.first.map { "help \($0)" } ?? "help")
+        case .ambiguousVerb(let prefix, let candidates):
+            Diagnostic(
+                .ambiguousVerb, "\(prefix) could be \(candidates.joined(separator: " or "))", given: prefix,
+                expected: "one of \(candidates.joined(separator: ", "))", nearest: candidates,
+                next: candidates.first.map { "help \($0)" })
+        case .reversedRange(let range):
+            Diagnostic(
+                .outOfRange, "a range runs from the smaller number to the larger", given: range,
+                expected: "a range such as 2..10")
+        case .unknownEnding(let path):
+            Diagnostic(
+                .unexpectedWord, "\(path) has no ending that says what to write", given: path,
+                expected: "a file ending in \(Redirect.endings.joined(separator: ", "))")
+        case .badHeader(let version):
+            Diagnostic(
+                .badScript, "this program reads scripts of version \(Parser.scriptVersion)", given: version,
+                expected: "clustering \(Parser.scriptVersion)")
+        case .expectationWithoutStatement:
+            Diagnostic(.badScript, "a line #= stands under the statement it belongs to", expected: "a statement above it")
+        }
+    }
+
+    private static func closer(of opener: String) -> String {
+        ["(": ")", "[": "]", "/*": "*/"][opener] ?? opener
+    }
+}
+
+extension Character {
+    /// The character itself, or its code point where it cannot be seen.
+    fileprivate var visible: String {
+        guard isInvisible, let scalar = unicodeScalars.first else { return String(self) }
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+
+    /// Whether it is a control character and no white space.
+    var isInvisible: Bool {
+        !isWhitespace && unicodeScalars.allSatisfy { $0.properties.generalCategory == .control }
+    }
+}

@@ -1,0 +1,7 @@
+import Testing
+import Vocabulary
+
+@testable import Language
+
+@Suite struct ParserTests {
+}
