@@ -1,0 +1,39 @@
+extension Matrix {
+    /// The mean of every column; zeros where there are no rows.
+    ///
+    /// Summed in row order, so that the result does not depend on the number of threads.
+    public var columnMeans: [Double] {
+        var sums = [Double](repeating: 0, count: columns)
+        guard rows > 0 else { return sums }
+        for row in 0..<rows {
+            for column in 0..<columns { sums[column] += elements[row * columns + column] }
+        }
+        for column in 0..<columns { sums[column] /= Double(rows) }
+        return sums
+    }
+
+    /// The population variance of every column, from deviations about `means` and not from squares, which would cancel.
+    public func columnVariances(about means: [Double]) -> [Double] {
+        var sums = [Double](repeating: 0, count: columns)
+        guard rows > 0 else { return sums }
+        for row in 0..<rows {
+            for column in 0..<columns {
+                let deviation = elements[row * columns + column] - means[column]
+                sums[column] += deviation * deviation
+            }
+        }
+        for column in 0..<columns { sums[column] /= Double(rows) }
+        return sums
+    }
+
+    /// Every row minus `means`.
+    public func centred(about means: [Double]) -> Matrix {
+        var shifted = self
+        shifted.withUnsafeMutableElements { cells in
+            for row in 0..<rows {
+                for column in 0..<columns { cells[row * columns + column] -= means[column] }
+            }
+        }
+        return shifted
+    }
+}
