@@ -8,7 +8,7 @@ import Tables
 public final class Connection: @unchecked Sendable {
     // Unchecked because of the pointer: whoever uses the handle holds the turn, except to cancel, which drivers allow at any time.
     private let handle: UnsafeMutablePointer<AdbcConnection>
-    private let database: Database
+    public let database: Database
     private let turn = Turn()
     private let running = Mutex(Running())
 
@@ -33,7 +33,9 @@ public final class Connection: @unchecked Sendable {
 }
 
 extension Connection {
-    /// The whole result of a query, with the rows of `parameters` bound to its `?` or `$1` one after the other.
+    /// The whole result of a query, with the columns of `parameters` bound to its `?`, or to `$1`, `$2` and so on.
+    ///
+    /// DuckDB takes one row of parameters for a query; it refuses more.
     public func query(_ sql: String, binding parameters: Table? = nil) throws(EngineError) -> Table {
         try run(sql) { statement throws(EngineError) in
             try self.prepare(statement, sql, parameters)

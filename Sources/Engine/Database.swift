@@ -7,10 +7,14 @@ public final class Database: @unchecked Sendable {
     // Unchecked because of the pointer: drivers let any thread use a database that has been initialised.
     let handle: UnsafeMutablePointer<AdbcDatabase>
     let driver: Driver
+    public let dialect: any Dialect
 
     /// Opens a database with the driver's own options, such as `path` for DuckDB or `uri` for PostgreSQL and Spark.
-    public init(_ driver: Driver, options: [String: String] = [:]) throws(EngineError) {
+    public init(
+        _ driver: Driver, options: [String: String] = [:], dialect: any Dialect = DuckDBDialect()
+    ) throws(EngineError) {
         self.driver = driver
+        self.dialect = dialect
         handle = .allocate(capacity: 1)
         handle.initialize(to: AdbcDatabase())
         let functions = driver.functions

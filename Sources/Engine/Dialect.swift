@@ -10,9 +10,15 @@ public protocol Dialect: Sendable {
     func read(_ path: String, as format: FileFormat) -> String
     /// The statement that writes a query's result to a file.
     func copy(_ query: String, to path: String, as format: FileFormat) -> String
+    /// What stands after FROM to read a file, with everything settled that the engine would otherwise find out anew for every query.
+    func source(of path: String, as format: FileFormat, on connection: Connection) throws(EngineError) -> String
 }
 
 extension Dialect {
+    public func source(of path: String, as format: FileFormat, on connection: Connection) throws(EngineError) -> String {
+        read(path, as: format)
+    }
+
     /// Standard SQL: in double quotes, those inside doubled.
     public func quote(_ identifier: String) -> String { enclosed(identifier, in: "\"") }
 

@@ -40,7 +40,7 @@ public struct DuckDBDialect: Dialect {
     }
 
     /// A name that exists is that file, even with `*`, `?` or `[` in it; any other may be a pattern over several files.
-    private func pattern(for path: String) -> String {
+    func pattern(for path: String) -> String {
         guard FileManager.default.fileExists(atPath: path) else { return path }
         return path.map { "*?[".contains($0) ? "[\($0)]" : String($0) }.joined()
     }

@@ -22,4 +22,5 @@ public enum EngineError: Error, Sendable, Equatable {
     case containsNul(sql: String)
     /// The file's ending names no format; `known` are those that do.
     case unknownFileFormat(path: String, known: [String])
+    case unwritable(path: String, reason: String)
 }

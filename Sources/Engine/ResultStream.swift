@@ -22,8 +22,10 @@ final class ResultStream {
     /// The next batch, `nil` after the last.
     func next() throws(EngineError) -> Table? {
         let fields = try schema()
+        // Without a stream the statement had nothing to give, as a lone comment has not.
+        guard let next = stream.get_next else { return nil }
         var array = ArrowArray()
-        let status = stream.get_next(&stream, &array)
+        let status = next(&stream, &array)
         guard status == 0 else { throw failure(status) }
         guard array.release != nil else { return nil }
         return try ArrowImport.table(of: array, fields: fields)
@@ -39,13 +41,14 @@ final class ResultStream {
 
     private func schema() throws(EngineError) -> [ArrowField] {
         if let fields { return fields }
+        guard let read = stream.get_schema else { return [] }
         var schema = ArrowSchema()
-        let status = stream.get_schema(&stream, &schema)
+        let status = read(&stream, &schema)
         guard status == 0 else { throw failure(status) }
         defer { schema.release?(&schema) }
-        let read = ArrowField.columns(of: schema)
-        fields = read
-        return read
+        let columns = ArrowField.columns(of: schema)
+        fields = columns
+        return columns
     }
 
     /// Drivers of version 1.1 attach a full error to the stream; older ones only a message.
@@ -54,7 +57,7 @@ final class ResultStream {
         if let attached = functions.error_from_array_stream?(&stream, &status), attached.pointee.message != nil {
             return EngineError(attached.pointee, status: status, sql: sql)
         }
-        let message = stream.get_last_error(&stream).map { String(cString: $0) } ?? "reading the result failed with code \(code)"
+        let message = stream.get_last_error?(&stream).map { String(cString: $0) } ?? "reading the result failed with code \(code)"
         return .failed(message: message, sql: sql, sqlState: nil, vendorCode: nil)
     }
 }

@@ -9,4 +9,8 @@ public enum TableError: Error, Sendable, Equatable {
     case wrongType(column: String, type: ColumnType, expected: ColumnType)
     /// Tables joined one below the other have the same columns in the same order.
     case differentColumns(first: [String], other: [String])
+    /// A table without columns has no place in a file.
+    case noColumns
+    /// A column's values in one row group exceed what the file format can hold, 2 GiB.
+    case tooLarge(column: String, byteCount: Int)
 }

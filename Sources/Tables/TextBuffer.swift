@@ -35,7 +35,12 @@ public struct TextBuffer: Sendable {
 
     /// The text at `position`; bytes that are no UTF-8 read as U+FFFD.
     public subscript(position: Int) -> String {
-        bytes.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[byteRange(of: position)]), as: UTF8.self) }
+        withUTF8(at: position) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Lends the bytes of the text at `position` to `body`.
+    public func withUTF8<Value>(at position: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
+        bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[byteRange(of: position)])) }
     }
 
     /// The texts in `range`, sharing memory.
