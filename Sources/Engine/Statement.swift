@@ -43,6 +43,7 @@ final class Statement {
 
     /// Hands the driver a table; the driver releases what it was given, when it is done with it.
     func bind(_ table: Table) throws(EngineError) {
+        for name in table.columnNames where name.utf8.contains(0) { throw .containsNul(sql: name) }
         let bind = try offered(functions.statement_bind, "StatementBind")
         var schema = ArrowExport.schema(of: table)
         var array = ArrowExport.array(of: table)

@@ -1,6 +1,7 @@
 import Engine
 import FoundationEssentials
 import Tables
+import Testing
 
 /// A fresh database in memory.
 func openDatabase() throws -> Database { try Database.embedded(EmbeddedSettings(threads: 2)) }
@@ -27,4 +28,10 @@ func everyType() throws -> Table {
         Column("date", .dates(Buffer([0, 0, -719_162])), validity: Bitmap([true, false, true])),
         Column("timestamp", .timestamps(Buffer([0, 0, -1])), validity: Bitmap([true, false, true])),
     ])
+}
+
+/// How much memory the process holds.
+func residentBytes() throws -> Int {
+    let statistics = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8).split(separator: " ")
+    return try #require(Int(statistics[1])) * 4096
 }

@@ -2,6 +2,11 @@
 struct ParquetColumn {
     let column: Column
 
+    /// Forgets a validity under which nothing is missing, so that equal columns give equal bytes.
+    init(_ column: Column) {
+        self.column = column.missingCount == 0 ? Column(column.name, column.values) : column
+    }
+
     /// The number of the physical type.
     var physicalType: Int {
         switch column.type {

@@ -17,7 +17,7 @@ struct ParquetRowGroup {
     init(appending rows: Table, to file: inout [UInt8]) throws(TableError) {
         rowCount = rows.rowCount
         for column in rows.columns {
-            let column = ParquetColumn(column: column)
+            let column = ParquetColumn(column)
             var page: [UInt8] = []
             page.reserveCapacity(rowCount * 8 + 64)
             column.appendPage(to: &page)

@@ -29,7 +29,7 @@ extension Table {
             // The schema is a tree written depth first: the root, then its leaves.
             metadata.field(2, structures: [nil] + columns.map(Optional.some)) { element, column in
                 if let column {
-                    ParquetColumn(column: column).writeSchema(&element)
+                    ParquetColumn(column).writeSchema(&element)
                 } else {
                     element.field(4, text: "schema")
                     element.field(5, int32: columns.count)
