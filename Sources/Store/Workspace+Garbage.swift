@@ -1,0 +1,28 @@
+import Assets
+import GRDB
+
+extension Workspace {
+    /// Removes the files that belong to no committed result: what a killed process left, and what was forgotten.
+    ///
+    /// Files this workspace has stored and not yet committed are left alone.
+    ///
+    /// - Returns: what was removed; `nil`, and nothing removed, where the workspace is open elsewhere: what looks like
+    ///   garbage may be the other's work in progress.
+    public func collectGarbage() throws(StoreError) -> Garbage? {
+        try lock.alone { () throws(StoreError) in
+            let kept = try read { try String.fetchSet($0, sql: "SELECT path FROM file") }
+                .union(pending.withLock { $0 })
+            var garbage = Garbage()
+            for asset in try Disk.names(in: absolutePath("assets")) {
+                for name in try Disk.names(in: absolutePath("assets/\(asset)")) {
+                    let path = "assets/\(asset)/\(name)"
+                    if kept.contains(path) { continue }
+                    garbage.files += 1
+                    garbage.bytes += try Disk.size(of: absolutePath(path)) ?? 0
+                    try Disk.remove(absolutePath(path))
+                }
+            }
+            return garbage
+        }
+    }
+}
