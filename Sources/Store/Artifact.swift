@@ -15,7 +15,7 @@ public struct Artifact {
     }
 
     /// A file whose content is at hand.
-    public static func bytes(_ bytes: some Collection<UInt8> , named name: String) -> Self {
+    public static func bytes(_ bytes: some Collection<UInt8>, named name: String) -> Self {
         let content = Array(bytes)
         return Self(named: name) { path in
             try Disk.withDescriptor(of: path, O_WRONLY | O_CREAT | O_EXCL) { descriptor throws(StoreError) in

@@ -31,7 +31,10 @@ struct Draft {
 
     /// Version and content make the name unique, the partition makes it readable.
     private func fileName(_ sha256: String) -> String {
-        let parts = [String(version.text.asFileName.prefix(16)), slice.partition?.asFileName ?? "", String(sha256.prefix(16)), name.asFileName]
+        let parts = [
+            String(version.text.asFileName.prefix(16)), slice.partition?.asFileName ?? "", String(sha256.prefix(16)),
+            name.asFileName,
+        ]
         return parts.filter { !$0.isEmpty }.joined(separator: "-")
     }
 }

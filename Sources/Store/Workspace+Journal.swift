@@ -26,7 +26,7 @@ extension Workspace {
                     INSERT INTO cell (session, number, text, accepted)
                     VALUES (:session, (SELECT coalesce(max(number), 0) + 1 FROM cell WHERE session = :session), :text, :time)
                     """,
-                arguments: ["session": session.rawValue, "text": text, "time": time.timeIntervalSince1970])
+                arguments: ["session": session.rawValue, "text": text.forCatalogue, "time": time.timeIntervalSince1970])
             let cell = CellID(rawValue: database.lastInsertedRowID)
             try database.apply(changes, in: session.rawValue)
             return cell
@@ -40,7 +40,7 @@ extension Workspace {
         try write { database in
             let session = try Int64.fetchOne(
                 database, sql: "UPDATE cell SET outcome = ?, note = ? WHERE id = ? RETURNING session",
-                arguments: [outcome.rawValue, note, cell.rawValue])
+                arguments: [outcome.rawValue, note?.forCatalogue, cell.rawValue])
             if let session { try database.apply(changes, in: session) }
         }
     }
@@ -83,17 +83,20 @@ extension Workspace {
 
 extension Cell {
     fileprivate init(row: Row) {
+        let text: CatalogueText = row["text"]
         let outcome: String? = row["outcome"]
+        let note: CatalogueText? = row["note"]
         self.init(
-            id: CellID(rawValue: row["id"]), number: row["number"], text: row["text"],
+            id: CellID(rawValue: row["id"]), number: row["number"], text: text.text,
             accepted: Date(timeIntervalSince1970: row["accepted"]), outcome: outcome.flatMap(Outcome.init(rawValue:)),
-            note: row["note"])
+            note: note?.text)
     }
 }
 
 extension Binding {
     fileprivate init(row: Row) {
-        self.init(row["name"], kind: row["kind"], payload: row["payload"])
+        let payload: CatalogueText = row["payload"]
+        self.init(row["name"], kind: row["kind"], payload: payload.text)
     }
 }
 
@@ -104,7 +107,7 @@ extension Database {
             case .set(let binding):
                 try execute(
                     sql: "INSERT OR REPLACE INTO binding (session, name, kind, payload) VALUES (?, ?, ?, ?)",
-                    arguments: [session, binding.name, binding.kind, binding.payload])
+                    arguments: [session, binding.name, binding.kind, binding.payload.forCatalogue])
             case .remove(let name):
                 try execute(
                     sql: "DELETE FROM binding WHERE session = ? AND name = ?", arguments: [session, name])

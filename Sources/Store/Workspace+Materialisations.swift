@@ -13,7 +13,7 @@ extension Workspace {
                 try database.execute(
                     sql: "INSERT INTO materialisation (asset, partition, version, run, body) VALUES (?, ?, ?, ?, ?)",
                     arguments: [
-                        one.slice.asset.name, one.slice.partition, one.version.text, one.run?.rawValue, body,
+                        one.slice.asset.name, one.slice.partition?.forCatalogue, one.version.text, one.run?.rawValue, body,
                     ])
                 let id = database.lastInsertedRowID
                 for path in Set(one.files.map(\.path)) {
@@ -29,7 +29,7 @@ extension Workspace {
     /// What `slice` is now; `nil` where it was never made.
     public func latest(_ slice: AssetSlice) throws(StoreError) -> Materialisation? {
         try fetch(
-            "WHERE asset = ? AND partition IS ? ORDER BY id DESC LIMIT 1", [slice.asset.name, slice.partition]
+            "WHERE asset = ? AND partition IS ? ORDER BY id DESC LIMIT 1", [slice.asset.name, slice.partition?.forCatalogue]
         ).first
     }
 
@@ -55,7 +55,7 @@ extension Workspace {
     public func materialisation(of slice: AssetSlice, version: Version) throws(StoreError) -> Materialisation? {
         try fetch(
             "WHERE asset = ? AND partition IS ? AND version = ? ORDER BY id DESC LIMIT 1",
-            [slice.asset.name, slice.partition, version.text]
+            [slice.asset.name, slice.partition?.forCatalogue, version.text]
         ).first
     }
 
@@ -77,7 +77,7 @@ extension Workspace {
 
     /// Everything `slice` ever was, newest first.
     public func history(_ slice: AssetSlice) throws(StoreError) -> [Materialisation] {
-        try fetch("WHERE asset = ? AND partition IS ? ORDER BY id DESC", [slice.asset.name, slice.partition])
+        try fetch("WHERE asset = ? AND partition IS ? ORDER BY id DESC", [slice.asset.name, slice.partition?.forCatalogue])
     }
 
     /// What a run made, in the order it was committed.
@@ -91,7 +91,7 @@ extension Workspace {
             for slice in slices {
                 try database.execute(
                     sql: "DELETE FROM materialisation WHERE asset = ? AND partition IS ?",
-                    arguments: [slice.asset.name, slice.partition])
+                    arguments: [slice.asset.name, slice.partition?.forCatalogue])
             }
         }
     }

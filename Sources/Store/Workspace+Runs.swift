@@ -73,9 +73,11 @@ extension Run {
 extension RunEvent {
     fileprivate init(row: Row) {
         let asset: String? = row["asset"]
+        let partition: CatalogueText? = row["partition"]
+        let message: CatalogueText = row["message"]
         self.init(
             Kind(rawValue: row["kind"]), in: RunID(rawValue: row["run"]),
-            of: asset.map { AssetSlice(AssetKey($0), partition: row["partition"]) }, row["message"],
+            of: asset.map { AssetSlice(AssetKey($0), partition: partition?.text) }, message.text,
             at: Date(timeIntervalSince1970: row["time"]))
     }
 
@@ -83,7 +85,7 @@ extension RunEvent {
         try database.execute(
             sql: "INSERT INTO event (run, kind, asset, partition, message, time) VALUES (?, ?, ?, ?, ?, ?)",
             arguments: [
-                run.rawValue, kind.rawValue, slice?.asset.name, slice?.partition, message, time.timeIntervalSince1970,
+                run.rawValue, kind.rawValue, slice?.asset.name, slice?.partition?.forCatalogue, message.forCatalogue, time.timeIntervalSince1970,
             ])
     }
 }

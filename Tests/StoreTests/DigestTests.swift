@@ -1,0 +1,32 @@
+import Testing
+
+@testable import Store
+
+struct DigestTests {
+    /// FIPS 180-4 examples and the NIST byte-oriented short and long messages.
+    @Test(arguments: [
+        ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+        ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+        (
+            "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+        ),
+        (
+            "abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu",
+            "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1"
+        ),
+    ])
+    func agreesWithNIST(message: String, hash: String) {
+        #expect(Digest.hexadecimal(of: message.utf8) == hash)
+    }
+
+    @Test func aMillionLettersInPiecesAgreeWithNIST() {
+        var digest = Digest()
+        for _ in 0..<1000 { digest.update([UInt8](repeating: UInt8(ascii: "a"), count: 1000)) }
+        #expect(digest.finish() == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
+    }
+
+    @Test func takesCollectionsThatAreNotContiguous() {
+        #expect(Digest.hexadecimal(of: "cba".utf8.reversed()) == Digest.hexadecimal(of: "abc".utf8))
+    }
+}
