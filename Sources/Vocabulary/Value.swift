@@ -1,5 +1,5 @@
 /// A value as it is typed in a statement or a configuration file.
-public enum Value: Sendable, Hashable {
+public indirect enum Value: Sendable, Hashable, Codable {
     /// Nothing was given.
     case absent
     case flag(Bool)
@@ -42,7 +42,7 @@ public enum Value: Sendable, Hashable {
 }
 
 /// A name in a session, with the partition meant where there is more than one: `internal_normalized_data["GROCERY"]`.
-public struct Reference: Sendable, Hashable {
+public struct Reference: Sendable, Hashable, Codable {
     public var name: String
     public var partition: String?
 

@@ -65,6 +65,10 @@ public struct Notes: Sendable {
     public var figures: [Figure] = []
     public var warnings: [String] = []
     public var balance: RowBalance?
+    /// Files that were written outside the workspace.
+    public var written: [String] = []
+    /// Files that were read, which are part of the version: SHA-256 by path.
+    public var sources: [String: String] = [:]
 
     public init() {}
 }

@@ -11,8 +11,8 @@ struct RowSource: Sendable {
     let columns: [String]
     /// Where the configuration asks for it.
     let place: Diagnostic.Place?
-    /// Whether the rows lie in a file of their own, so that a query over it stays true.
-    let isFile: Bool
+    /// The file the rows lie in, where they have one of their own, so that a query over it stays true.
+    let file: SourceFile?
 
     /// Opens what `reader` describes.
     ///
@@ -22,15 +22,15 @@ struct RowSource: Sendable {
         switch reader.kind {
         case .csv, .json, .parquet:
             name = reader.path
-            isFile = true
             sql = try engine.source(ofFile: reader.path, kind: reader.kind, at: reader.place)
+            file = try SourceFile(at: reader.path)
         case .sql:
             name = "the query of the reader"
-            isFile = false
+            file = nil
             sql = "(\(reader.query))"
         case .sample:
             name = "the sample chain"
-            isFile = false
+            file = nil
             sql = try engine.sample(reader.table, seed: reader.seed)
         }
         do {
@@ -38,5 +38,10 @@ struct RowSource: Sendable {
         } catch {
             throw error.at(reader.place)
         }
+    }
+
+    /// What tells one content of the source from another.
+    var stamps: [String: String] {
+        if let file { [file.path: file.sha256] } else { ["reader": "\(name): \(sql)"] }
     }
 }

@@ -6,11 +6,11 @@ struct SampleRandom {
     private var stream: RandomStream
 
     init(seed: Int, purpose: Int) {
-        stream = RandomStream(seed: UInt64(bitPattern: Int64(seed)), UInt64(purpose))
+        stream = RandomStream(seed: seed, purpose: purpose)
     }
 
     /// Uniform in 0..<1.
-    mutating func unit() -> Double { Double(stream.next() >> 11) * 0x1p-53 }
+    mutating func unit() -> Double { stream.nextUniform() }
 
     /// Standard normal, by Box and Muller.
     mutating func normal() -> Double {
@@ -18,7 +18,7 @@ struct SampleRandom {
     }
 
     /// Uniform in 0..<bound.
-    mutating func index(below bound: Int) -> Int { Int(unit() * Double(bound)) }
+    mutating func index(below bound: Int) -> Int { stream.nextIndex(below: bound) }
 
     /// A position drawn with the given weights.
     mutating func weighted(_ weights: [Double]) -> Int {

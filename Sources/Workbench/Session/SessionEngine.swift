@@ -104,14 +104,13 @@ extension SessionEngine {
         let stamp = "\(absolute)|\(size)|\((attributes[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0)"
         if let source = known.withLock({ $0[stamp] }) { return source }
         do {
-            let format: FileFormat? =
-                switch kind {
-                case .csv: .csv
-                case .json: .json
-                case .parquet: .parquet
-                default: nil
+            let source = try lend { connection in
+                // A file whose ending says something else is read as the kind that was asked for.
+                guard let kind, let format = kind.format, (try? FileFormat(path: absolute)) != format else {
+                    return try connection.source(of: absolute)
                 }
-            let source = try lend { try $0.source(of: absolute, as: format ?? FileFormat(path: absolute)) }
+                return dialect.read(absolute, as: format)
+            }
             known.withLock { $0[stamp] = source }
             return source
         } catch {
@@ -149,16 +148,28 @@ extension SessionEngine {
         return quote(name)
     }
 
-    /// Writes the rows of a query to a file; the ending of `format` decides how.
-    func copy(_ sql: String, to path: String, as format: FileFormat) throws(Diagnostic) {
-        try execute(dialect.copy(sql, to: path, as: format))
+    /// Writes the rows of a query to a file, in the format its ending names.
+    func copy(_ sql: String, to path: String) throws(Diagnostic) {
+        try lend { _ = try $0.copy(sql, to: path) }
     }
 
-    func write(_ table: Table, to path: String, as format: FileFormat) throws(Diagnostic) {
-        try lend { try $0.write(table, to: path, as: format) }
+    /// Writes a table to a file, in the format its ending names.
+    func write(_ table: Table, to path: String) throws(Diagnostic) {
+        try lend { try $0.write(table, to: path) }
     }
 
     func read(parquet path: String) throws(Diagnostic) -> Table {
         try query("SELECT * FROM read_parquet(\(literal(path)))")
+    }
+}
+
+extension ReaderSettings.Kind {
+    fileprivate var format: FileFormat? {
+        switch self {
+        case .csv: .csv
+        case .json: .json
+        case .parquet: .parquet
+        case .sample, .sql: nil
+        }
     }
 }

@@ -26,6 +26,7 @@ struct ProductCategoryMapping: SoleAsset {
         }
         // A product without a need state is no mistake: the pipeline says what becomes of it, so there is no limit.
         let checked = try Self.columns.check(source, allowed: 1, work.engine, &notes)
+        notes.sources = source.stamps
         let sql = """
             SELECT DISTINCT PRODUCT_ID, CATEGORY, upper(trim(CAST(NEED_STATE AS VARCHAR))) AS NEED_STATE
             FROM (\(checked.sql)) ORDER BY PRODUCT_ID, NEED_STATE, CATEGORY

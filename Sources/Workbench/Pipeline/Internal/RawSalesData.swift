@@ -23,7 +23,12 @@ struct RawSalesData: SoleAsset {
         let source = try RowSource(work.environment.sales, work.engine)
         let checked = try Self.schema.check(source, allowed: work.parameters.maxBadRows, work.engine, &notes)
         notes.figures.append(Figure("sales lines", checked.rows))
-        let isView = work.parameters.materialized == .view && source.isFile
-        return [Made(Relation(isView ? .view(sql: checked.sql) : .written(sql: checked.sql), setAside: checked.setAside), notes: notes)]
+        notes.sources = source.stamps
+        // Only a file of its own can be read again later; anything else is written out.
+        if let file = source.file, work.parameters.materialized == .view {
+            let sql = SourceFile.header([file]) + checked.sql
+            return [Made(Relation(.view(sql: sql), setAside: checked.setAside), notes: notes)]
+        }
+        return [Made(Relation(.written(sql: checked.sql), setAside: checked.setAside), notes: notes)]
     }
 }

@@ -7,6 +7,12 @@ public protocol AssetValue: Sendable {
     var parts: [ValuePart] { get throws }
     /// Reads the value back from its parts.
     init(parts: ValueParts) throws
+    /// Rows and columns, where the value has them.
+    var extent: (rows: Int?, columns: Int?) { get }
+}
+
+extension AssetValue {
+    public var extent: (rows: Int?, columns: Int?) { (nil, nil) }
 }
 
 /// One file of a value.

@@ -1,0 +1,34 @@
+import Vocabulary
+
+/// Every verb, sorted.
+public enum Commands {
+    public static let all = Catalogue<any Command.Type>(
+        [
+            AssetsCommand.self,
+            ConfigCommand.self,
+            ContinueCommand.self,
+            DescribeCommand.self,
+            DoCommand.self,
+            DropCommand.self,
+            EnvCommand.self,
+            ExportCommand.self,
+            GraphCommand.self,
+            HelpCommand.self,
+            JobsCommand.self,
+            LedgerCommand.self,
+            ListCommand.self,
+            LoadCommand.self,
+            MetricsCommand.self,
+            OpenCommand.self,
+            PlotCommand.self,
+            QuitCommand.self,
+            RunCommand.self,
+            SaveCommand.self,
+            SetCommand.self,
+            ShowCommand.self,
+            SQLCommand.self,
+            StepCommand.self,
+            SummarizeCommand.self,
+        ],
+        named: { $0.card.name })
+}

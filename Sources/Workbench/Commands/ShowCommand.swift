@@ -1,0 +1,36 @@
+import Assets
+import Tables
+import Vocabulary
+
+/// Shows rows of anything that has some.
+public struct ShowCommand: Command {
+    var source = Source.named(Reference(""))
+    var tail: Tail?
+    var file: String?
+
+    public init() {}
+
+    public static let card = Card(
+        name: "show", summary: "Shows rows of a dataset, an asset or a query.",
+        discussion: """
+            What follows the name is SQL: show NAME where … order by … limit …. An asset with partitions is asked for as \
+            NAME["PARTITION"], or whole with the partition in the column PARTITION. NAME_set_aside are the rows a step set \
+            aside. > FILE writes the rows instead.
+            """,
+        examples: [
+            Example("load points \"points.csv\"\nshow points where x > 1 limit 2", shows: "x"),
+        ])
+
+    public static let parameters: [Parameter<Self>] = [
+        .operand("WHAT", \.source, "The rows: a name, NAME[\"PARTITION\"], or a query in parentheses.", names: .name),
+        .operand("SQL", \.tail, "Which of them: where …, order by …, limit …."),
+        .file(\.file, "A file to write the rows to instead."),
+    ]
+
+    public func run(in session: isolated Session) async throws -> Reply {
+        if tail == nil, file == nil, case .named(let reference) = source, let reply = try session.document(reference) {
+            return reply
+        }
+        return try session.look(at: source, tail: tail?.text ?? "", limit: Look.rows, file: file)
+    }
+}

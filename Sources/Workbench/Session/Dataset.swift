@@ -1,0 +1,5 @@
+/// A file under a name.
+struct Dataset: Sendable, Hashable, Codable {
+    let name: String
+    let path: String
+}

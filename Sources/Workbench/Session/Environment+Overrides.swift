@@ -1,0 +1,27 @@
+import Language
+import Vocabulary
+
+extension Environment {
+    /// Sets a parameter by hand: for both sides, or as `internal.NAME` and `external.NAME` for one.
+    mutating func apply(_ override: Session.Override) throws(Diagnostic) {
+        let parts = override.name.split(separator: ".", maxSplits: 1).map(String.init)
+        let side = parts.count == 2 ? Side(rawValue: parts[0]) : nil
+        let name = side == nil ? override.name : parts[1]
+        let value = override.value
+        do throws(ParameterError) {
+            if let side {
+                var scratch = parameters
+                try scratch.set(name, to: value)
+                sideParameters[side, default: [:]][name] = value
+            } else {
+                try parameters.set(name, to: value)
+                // What is set by hand for both sides holds for both, whatever the file says of one.
+                for side in Side.allCases { sideParameters[side]?[name] = nil }
+            }
+        } catch {
+            var diagnostic = error.diagnostic
+            if case .unknown = error { diagnostic.next = "config" }
+            throw diagnostic
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Store
+import Vocabulary
+
+/// What a session has in its bindings, read back.
+struct Remembered {
+    var datasets: [String: Dataset] = [:]
+    var overrides: [Session.Override] = []
+    var environment: String?
+    var stepping: Stepping?
+
+    enum Kind: String {
+        case dataset, environment, overrides, stepping
+    }
+
+    init(_ bindings: [Binding]) {
+        let decoder = JSONDecoder()
+        for binding in bindings {
+            let payload = Data(binding.payload.utf8)
+            switch Kind(rawValue: binding.kind) {
+            case .dataset: datasets[binding.name] = try? decoder.decode(Dataset.self, from: payload)
+            case .environment: environment = binding.payload
+            case .overrides: overrides = (try? decoder.decode([Session.Override].self, from: payload)) ?? []
+            case .stepping: stepping = try? decoder.decode(Stepping.self, from: payload)
+            case nil: break
+            }
+        }
+    }
+}
+
+extension Session {
+    /// The bindings that bring the session back to where it is now.
+    func changes(since before: State) -> [Binding.Change] {
+        var changes: [Binding.Change] = []
+        let now = state
+        for name in before.datasets.keys where now.datasets[name] == nil { changes.append(.remove(name)) }
+        for (name, dataset) in now.datasets where before.datasets[name] != dataset {
+            changes.append(.set(Binding(name, kind: Remembered.Kind.dataset.rawValue, payload: Self.text(dataset))))
+        }
+        if now.environment != before.environment {
+            changes.append(.set(Binding("@environment", kind: Remembered.Kind.environment.rawValue, payload: now.environment)))
+        }
+        if now.overrides != before.overrides {
+            changes.append(.set(Binding("@overrides", kind: Remembered.Kind.overrides.rawValue, payload: Self.text(now.overrides))))
+        }
+        if now.stepping != before.stepping {
+            changes.append(
+                now.stepping.map { .set(Binding("@stepping", kind: Remembered.Kind.stepping.rawValue, payload: Self.text($0))) }
+                    ?? .remove("@stepping"))
+        }
+        return changes
+    }
+
+    /// What a command may change and a failed command must leave as it was.
+    struct State: Sendable {
+        let datasets: [String: Dataset]
+        let overrides: [Override]
+        let environment: String
+        let stepping: Stepping?
+    }
+
+    var state: State {
+        State(datasets: datasets, overrides: overrides, environment: environmentName, stepping: stepping)
+    }
+
+    func restore(_ state: State) {
+        datasets = state.datasets
+        overrides = state.overrides
+        environmentName = state.environment
+        stepping = state.stepping
+    }
+
+    private static func text(_ value: some Encodable) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        // Names, paths and numbers: there is nothing in them that JSON cannot hold.
+        return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+}

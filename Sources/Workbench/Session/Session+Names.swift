@@ -1,0 +1,90 @@
+import Assets
+import Foundation
+import Language
+import Tables
+import Vocabulary
+
+extension Session {
+    /// Every name rows can be asked for by, sorted.
+    var tableNames: [String] {
+        (datasets.keys + pipeline.graph.keys.map(\.name) + (lastRows == nil ? [] : ["it"])).sorted()
+    }
+
+    /// What stands after FROM for rows asked for by name or by query.
+    ///
+    /// - Throws: `Diagnostic` for a name there is not, and for a result that was never made.
+    func rows(of source: Source) throws(Diagnostic) -> String {
+        switch source {
+        case .query(let sql): "(\n\(try resolved(sql))\n)"
+        case .named(let reference): try rows(of: reference)
+        }
+    }
+
+    func rows(of reference: Reference) throws(Diagnostic) -> String {
+        if let dataset = datasets[reference.name], reference.partition == nil {
+            return try engine.source(ofFile: dataset.path)
+        }
+        if reference.name == "it", let lastRows { return lastRows }
+        let suffix = "_set_aside"
+        if reference.name.hasSuffix(suffix), pipeline[AssetKey(String(reference.name.dropLast(suffix.count)))] != nil {
+            let key = AssetKey(String(reference.name.dropLast(suffix.count)))
+            return try results.rows(of: AssetSlice(key, partition: reference.partition), part: "set_aside")
+        }
+        return try results.rows(of: AssetSlice(try asset(reference.name).key, partition: reference.partition))
+    }
+
+    /// The asset of that name.
+    func asset(_ name: String) throws(Diagnostic) -> any Asset {
+        if let asset = pipeline[AssetKey(name)] { return asset }
+        let near = name.nearest(in: tableNames)
+        throw Diagnostic(
+            .unknownName, "there is nothing called \(name)", given: name, nearest: near,
+            next: near.first.map { "show \($0)" } ?? "list")
+    }
+
+    func job(_ name: String) throws(Diagnostic) -> Job {
+        if let job = Jobs[name] { return job }
+        let names = Jobs.all.map(\.name)
+        let near = name.nearest(in: names)
+        throw Diagnostic(
+            .unknownJob, "there is no job \(name)", given: name, expected: names.joined(separator: ", "), nearest: near,
+            next: near.first.map { "run \($0)" } ?? "jobs")
+    }
+
+    /// A query in which every name of the session means its rows.
+    ///
+    /// The engine learns each name the query mentions as a view; `NAME["PARTITION"]`, which SQL cannot read, becomes a view's name.
+    func resolved(_ sql: String) throws(Diagnostic) -> String {
+        var resolved = sql
+        for mention in NameMentions(in: sql, names: Set(tableNames + tableNames.map { $0 + "_set_aside" })).found.reversed() {
+            let reference = mention.reference
+            guard let rows = try? rows(of: reference) else {
+                if datasets[reference.name] != nil || reference.partition != nil { _ = try rows(of: reference) }
+                continue
+            }
+            let name = reference.partition == nil ? reference.name : reference.text
+            if exposed[name] != rows {
+                try engine.execute("CREATE OR REPLACE VIEW \(engine.quote(name)) AS SELECT * FROM \(rows)")
+                exposed[name] = rows
+            }
+            if reference.partition != nil { resolved.replaceSubrange(mention.range, with: engine.quote(name)) }
+        }
+        return resolved
+    }
+
+    /// What to say when a query failed because a name in it means nothing yet.
+    func explained(_ diagnostic: Diagnostic, sql: String) -> Diagnostic {
+        let mentioned = NameMentions(in: sql, names: Set(pipeline.graph.keys.map(\.name))).found
+        let missing = mentioned.map { AssetKey($0.reference.name) }.filter { key in
+            diagnostic.message.contains(key.name) && ((try? results.materialisations(of: key).isEmpty) ?? false)
+        }
+        if !missing.isEmpty { return Results.neverMade(missing) }
+        guard let name = diagnostic.message.firstMatch(of: /Table with name (\S+) does not exist/)?.output.1 else {
+            return diagnostic
+        }
+        let near = String(name).nearest(in: tableNames)
+        return Diagnostic(
+            .unknownName, "there is no table \(name)", given: String(name), nearest: near,
+            next: near.first.map { "describe \($0)" } ?? "list")
+    }
+}

@@ -1,0 +1,121 @@
+import Assets
+import Foundation
+import Language
+import Store
+import Tables
+import Vocabulary
+
+/// One analyst's work in one workspace: names, environment, results, and the journal of what was accepted.
+///
+/// The only actor of the workbench. Commands run inside it, one at a time; what they do to the session is on the disk when
+/// they return.
+public actor Session {
+    /// Where a session works and how it begins.
+    public struct Configuration: Sendable {
+        /// The workspace folder.
+        public var workspace = ".clustering"
+        /// The folder of the environments.
+        public var configurations: String
+        /// The environment in force until another is chosen.
+        public var environment = "dev"
+        /// The session's name; one that exists goes on where it was.
+        public var name: String
+        public var variables = ProcessVariables()
+
+        public init(name: String, configurations: String) {
+            self.name = name
+            self.configurations = configurations
+        }
+    }
+
+    public nonisolated let configuration: Configuration
+    nonisolated let workspace: Workspace
+    nonisolated let results: Results
+    nonisolated let engine: SessionEngine
+    nonisolated let pipeline = Pipeline.standard
+    nonisolated let audience: Audience
+    let id: SessionID
+
+    var environmentName: String
+    /// Parameters set by hand, in the order they were set.
+    var overrides: [Override] = []
+    var datasets: [String: Dataset] = [:]
+    var stepping: Stepping?
+    /// What the last look was at, as what stands after FROM.
+    var lastRows: String?
+    /// The rows the engine knows under each name, so that they are named once.
+    var exposed: [String: String] = [:]
+    /// Files of scripts that are being replayed, outermost first.
+    var openScripts: [String] = []
+
+    /// A parameter set by hand, for both sides or for one.
+    struct Override: Sendable, Hashable, Codable {
+        let name: String
+        let value: Value
+    }
+
+    /// Opens the workspace and takes up the session where it was left.
+    ///
+    /// - Throws: `Diagnostic` when the workspace or the engine cannot be opened.
+    public init(_ configuration: Configuration, audience: Audience = .nobody) throws(Diagnostic) {
+        self.configuration = configuration
+        self.audience = audience
+        environmentName = configuration.environment
+        do throws(StoreError) {
+            workspace = try Workspace(at: configuration.workspace)
+            id = try workspace.session(named: configuration.name)
+        } catch {
+            throw error.diagnostic
+        }
+        engine = try SessionEngine(Self.engineSettings(of: configuration))
+        results = Results(workspace, engine)
+        let bindings: [Binding]
+        do throws(StoreError) {
+            bindings = try workspace.bindings(of: id)
+        } catch {
+            throw error.diagnostic
+        }
+        let taken = Remembered(bindings)
+        datasets = taken.datasets
+        overrides = taken.overrides
+        stepping = taken.stepping
+        environmentName = taken.environment ?? configuration.environment
+    }
+
+    /// The engine the first environment asks for; without environments, the embedded one.
+    private static func engineSettings(of configuration: Configuration) throws(Diagnostic) -> EngineSettings {
+        guard Environment.names(in: configuration.configurations).contains(configuration.environment) else {
+            return EngineSettings()
+        }
+        // A variable the pipeline needs may be missing; that is told when the pipeline is asked for.
+        let environment = try? Environment(
+            named: configuration.environment, in: configuration.configurations, variables: configuration.variables)
+        return environment?.engine ?? EngineSettings()
+    }
+
+    /// The environment in force, with what was set by hand.
+    ///
+    /// - Throws: `Diagnostic` with file and line for what is wrong with it.
+    func environment() throws(Diagnostic) -> Environment {
+        var environment = try Environment(
+            named: environmentName, in: configuration.configurations, variables: configuration.variables)
+        for override in overrides { try environment.apply(override) }
+        return environment
+    }
+}
+
+/// Who is told of replies and progress as they come.
+public struct Audience: Sendable {
+    let hear: @Sendable (Reply) -> Void
+    let follow: @Sendable (Progress) -> Void
+
+    /// - Parameters:
+    ///   - reply: called with every reply, in order.
+    ///   - progress: called as a run goes on.
+    public init(reply: @escaping @Sendable (Reply) -> Void, progress: @escaping @Sendable (Progress) -> Void) {
+        hear = reply
+        follow = progress
+    }
+
+    public static let nobody = Audience(reply: { _ in }, progress: { _ in })
+}
