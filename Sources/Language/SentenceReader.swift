@@ -6,7 +6,7 @@ struct SentenceReader {
     private let grammar: Grammar
     private let style: Parser.Style
     private(set) var sentences: [Sentence] = []
-    /// Where the sentence begins that is being read.
+    /// Where the sentence begins that the end of the text belongs to; after `;` or a line end, a new one does.
     private(set) var sentenceStart = 0
 
     init(_ source: SourceText, grammar: Grammar, style: Parser.Style) {
@@ -34,6 +34,7 @@ struct SentenceReader {
                 try readExpectation()
             } else if current == ";" || current.isNewline {
                 scanner.advance()
+                sentenceStart = scanner.position
             } else if current == "#" || current == "\\" || current.isWhitespace {
                 try scanner.skipBlanks()
             } else {
@@ -102,6 +103,7 @@ struct SentenceReader {
         let file = Redirect.split(from: &raw, in: source, before: end)
         let written = source.characters[start..<end].trimmed.indices
         let isTerminated = scanner.skip(";")
+        if isTerminated { sentenceStart = scanner.position }
         sentences.append(.query(Query(
             sql: raw.text, file: file, source: source[written], place: source.place(of: written), isTerminated: isTerminated)))
     }

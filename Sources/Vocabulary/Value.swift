@@ -23,7 +23,7 @@ public indirect enum Value: Sendable, Hashable, Codable {
         case .range(let range): "\(range.lowerBound)..\(range.upperBound)"
         case .reference(let reference): reference.text
         case .query(let sql): "(\(sql))"
-        case .list(let elements): elements.map(\.text).joined(separator: ",")
+        case .list(let elements): elements.isEmpty ? "[]" : elements.map(\.text).joined(separator: ",")
         }
     }
 
@@ -33,9 +33,9 @@ public indirect enum Value: Sendable, Hashable, Codable {
         return "\(number)"
     }
 
-    private static func quotedIfNeeded(_ text: String) -> String {
+    fileprivate static func quotedIfNeeded(_ text: String) -> String {
         let isPlain = !text.isEmpty && text.allSatisfy { $0.isLetter || $0.isNumber || "_-+./:*${}%".contains($0) }
-        let readsAsText = Double(text) == nil && !["true", "false"].contains(text) && !text.contains("..")
+        let readsAsText = Double(text) == nil && !["true", "false", "as"].contains(text) && !text.contains("..")
         guard !isPlain || !readsAsText else { return text }
         return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n") + "\""
     }
@@ -52,6 +52,7 @@ public struct Reference: Sendable, Hashable, Codable {
     }
 
     public var text: String {
+        let name = Value.quotedIfNeeded(name)
         guard let partition else { return name }
         return "\(name)[\"\(partition.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\"]"
     }
