@@ -57,9 +57,9 @@ struct CompletionReader {
         if word.peekBareWord() == "as", start + 2 < end {
             return context([.name], from: blanksSkipped(from: start + 2), statement: statement)
         }
-        let isFirstWord = word.peekBareWord().count == end - start
+        let isIdentifier = identifierStart(after: start) == start
         let options = signature.filter { parameter in
-            parameter.role == .option && isFirstWord && !statement.options.contains { $0.name == parameter.name }
+            parameter.role == .option && isIdentifier && !statement.options.contains { $0.name == parameter.name }
         }.map(CompletionContext.Possibility.option)
         guard let operand = reader.nextOperand else { return context(options, from: start, statement: statement) }
         if operand.kind.isTail {

@@ -14,11 +14,11 @@ enum Redirect {
     /// Everything else after `>` is SQL's comparison.
     static func split(from raw: inout RawText, in source: SourceText, before end: Int) -> Written? {
         guard let (index, position) = raw.lastGreater,
-            let path = path(in: String(raw.characters[(index + 1)...].trimmed))
+            case let written = raw.characters[(index + 1)...].trimmed, let path = path(in: String(written))
         else { return nil }
         raw.characters.removeSubrange(index...)
-        let written = source.characters[(position + 1)..<end].trimmed
-        return Written(.text(path), place: source.place(of: written.indices))
+        let start = source.characters[(position + 1)..<end].trimmed.startIndex
+        return Written(.text(path), place: source.place(of: start..<start + written.count))
     }
 
     private static func path(in text: String) -> String? {

@@ -53,9 +53,8 @@ extension Scanner {
             try skipInside("[", from: start)
         }
         guard skip("]") else { throw unexpected(expected: ", or ]") }
-        let inner = elements.map(\.text).joined(separator: ",")
         return Written(
-            .list(elements.map(\.value)), text: elements.count > 1 ? inner : "[\(inner)]",
+            .list(elements.map(\.value)), text: "[\(elements.map(\.text).joined(separator: ", "))]",
             place: source.place(of: start..<position))
     }
 

@@ -7,7 +7,8 @@ struct SourceText: Sendable {
     private let lineStarts: [Int]
 
     init(_ text: String, file: String? = nil) {
-        let characters = Array(text)
+        // A byte order mark says nothing in UTF-8.
+        let characters = Array(text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text)
         self.characters = characters
         self.file = file
         lineStarts = [0] + characters.indices.filter { characters[$0].isNewline }.map { $0 + 1 }

@@ -12,6 +12,7 @@ struct StatementReader {
         self.signature = signature
         operands = signature.filter { $0.role == .operand }
         statement = Statement(verb: verb, place: place)
+        statement.end = scanner.source.place(of: scanner.position..<scanner.position + 1)
     }
 
     /// Reads word after word up to the end of the statement, which is not stepped over.
@@ -100,6 +101,7 @@ struct StatementReader {
         let start = scanner.position
         let path = try scanner.readFileName()
         let word = start..<scanner.position
+        if word.isEmpty { throw scanner.unexpected(expected: "a file") }
         guard Redirect.hasKnownEnding(path) else { throw SyntaxError(.unknownEnding(path), at: word) }
         statement.file = Written(.text(path), place: scanner.source.place(of: word))
         try scanner.skipBlanks()

@@ -108,8 +108,13 @@ extension Character {
         return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 
-    /// Whether it is a control character and no white space.
+    /// Whether it cannot be seen and is no white space: a control or format character, or a combining mark that stands alone.
     var isInvisible: Bool {
-        !isWhitespace && unicodeScalars.allSatisfy { $0.properties.generalCategory == .control }
+        guard !isWhitespace, let first = unicodeScalars.first else { return false }
+        return Self.invisible.contains(first.properties.generalCategory)
     }
+
+    private static let invisible: Set<Unicode.GeneralCategory> = [
+        .control, .enclosingMark, .format, .nonspacingMark, .spacingMark,
+    ]
 }

@@ -38,7 +38,7 @@ import Vocabulary
         ("cluster a b metrics=x,y|", "value metrics <y> 22"), ("cluster a b metrics=\"x y|", "value metrics <\"x y> 21"),
         ("cluster a as |", "name <> 13"), ("cluster a as b|", "name <b> 13"), ("cluster a > |", "file <> 12"), ("cluster a > d/f|", "file <d/f> 12"),
         ("show x[\"GR|", "partition x <\"GR> 8"), ("show x[|", "partition x <> 7"), ("show (select a|", "query <a> 13"),
-        ("show x where a|", "tail tail <a> 13"), ("show x > d/f|", "tail tail file <d/f> 9"),
+        ("show x where a|", "tail tail <a> 13"), ("show x where a > d/f|", "tail tail file <d/f> 17"), ("show x > d/f|", "file <d/f> 9"),
         ("select a|", "query <a> 7"), ("select a > o|", "query file <o> 11"), ("frobnicate x|", " <> 12"), ("s x|", " <> 3"),
     ])
     func theCursorKnowsWhatCouldStandThere(_ text: String, _ expected: String) {

@@ -11,7 +11,7 @@ import Vocabulary
         ("cluster kmeans z k=6 seed=42 as stores6", "cluster kmeans z k=6 seed=42 as stores6"),
         ("clus kmeans z as s k=6>out.csv", "cluster kmeans z k=6 as s > out.csv"),
         ("sweep kmeans,ward z k=2..12", "sweep kmeans,ward z k=2..12"),
-        ("sweep [kmeans,\n  \"w d\"] z # why", "sweep kmeans,\"w d\" z"),
+        ("sweep [kmeans,\n  \"w d\"] z # why", "sweep [kmeans, \"w d\"] z"),
         ("cluster kmeans z \\\n  k=6 \\\r\n pca=.5", "cluster kmeans z k=6 pca=.5"),
         ("show x[\"FRESH FOOD\"] where A = 367 limit 5", "show x[\"FRESH FOOD\"] where A = 367 limit 5"),
         ("show x[GROCERY]", "show x[\"GROCERY\"]"),
@@ -96,6 +96,10 @@ import Vocabulary
         #expect(sentences.map(\.canonical) == ["load s s.csv", "select 1;"])
         #expect(sentences.map(\.expectations) == [["rows 300", "hash 5f"], ["rows 1"]])
         #expect(sentences[0].place.file == "a.clu")
+    }
+
+    @Test func aByteOrderMarkSaysNothing() throws {
+        #expect(try Fixture.script.parse("\u{FEFF}clustering 1\r\nquit").map(\.canonical) == ["quit"])
     }
 
     @Test(arguments: [

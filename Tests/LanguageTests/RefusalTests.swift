@@ -8,7 +8,7 @@ import Vocabulary
         ("%x", DiagnosticCode.unexpectedCharacter, 1, 1, 1), ("\"quit\"", .unexpectedCharacter, 1, 1, 1),
         ("quit\n  (", .unexpectedCharacter, 2, 3, 1), ("load a \"b\"c", .unexpectedCharacter, 1, 11, 1),
         ("load a )", .unexpectedCharacter, 1, 8, 1), ("load a\\b", .unexpectedCharacter, 1, 7, 1), ("load a \u{7}", .unexpectedCharacter, 1, 8, 1),
-        ("load f(x)", .unexpectedCharacter, 1, 7, 1), ("select 1)", .unexpectedCharacter, 1, 9, 1), ("sweep [a b]", .unexpectedCharacter, 1, 10, 1),
+        ("load \u{AD}a", .unexpectedCharacter, 1, 6, 1), ("load f(x)", .unexpectedCharacter, 1, 7, 1), ("select 1)", .unexpectedCharacter, 1, 9, 1), ("sweep [a b]", .unexpectedCharacter, 1, 10, 1),
         ("sweep [[a]]", .unexpectedCharacter, 1, 8, 1), ("cluster a >> b.csv", .unexpectedCharacter, 1, 12, 1),
         ("load a \"b", .unclosed, 1, 8, 1), ("load a 'b", .unclosed, 1, 8, 1), ("sweep [a", .unclosed, 1, 7, 1),
         ("sweep [a; quit", .unclosed, 1, 7, 1), ("show (select (1)", .unclosed, 1, 6, 1), ("select (1;", .unclosed, 1, 8, 1),
