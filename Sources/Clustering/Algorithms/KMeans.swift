@@ -1,0 +1,96 @@
+import LinearAlgebra
+import Vocabulary
+
+/// Partitions points around k means by Lloyd's iteration from greedy k-means++ seeds.
+public struct KMeans: Algorithm {
+    public var k = 4
+    public var restarts = 10
+    public var maximumIterations = 300
+    public var tolerance = 1e-4
+    public var seed = 42
+
+    public init() {}
+
+    public init(k: Int, restarts: Int = 10, maximumIterations: Int = 300, tolerance: Double = 1e-4, seed: Int = 42) {
+        self.k = k
+        self.restarts = restarts
+        self.maximumIterations = maximumIterations
+        self.tolerance = tolerance
+        self.seed = seed
+    }
+
+    public static let card = Card(
+        name: "kmeans",
+        summary: "Partitions rows around k means, keeping the best of some restarts.",
+        discussion: """
+            Minimises the sum of squared distances to the nearest of k centres. Finds round clusters of similar spread; \
+            columns of larger scale count for more, so scale them first. Every restart ends in a local optimum, and the \
+            lowest is kept; it need not be the global one. Restarts are searched in single precision on centred data, and \
+            the best is then iterated in double precision, from which everything reported is computed.
+
+            Where there are fewer distinct rows than clusters, every distinct row becomes a cluster, and a warning says so.
+            """,
+        references: [
+            "S. P. Lloyd, Least squares quantization in PCM, IEEE Transactions on Information Theory 28 (1982)",
+            "D. Arthur, S. Vassilvitskii, k-means++: the advantages of careful seeding, SODA 2007",
+        ])
+
+    public static let parameters: [Parameter<Self>] = [
+        .option("k", \.k, "How many clusters to make.", in: .atLeast(1)),
+        .option("n_init", \.restarts, "How many times to start anew.", in: .atLeast(1), unit: "restarts"),
+        .option("max_iter", \.maximumIterations, "When to give up on a restart.", in: .atLeast(1), unit: "iterations"),
+        .option(
+            "tol", \.tolerance, "Squared movement of all centres that counts as none.", in: .atLeast(0),
+            unit: "mean column variances"),
+        .option("seed", \.seed, "What the random numbers are drawn from."),
+    ]
+
+    /// - Complexity: O(n·k·d) for each iteration of each restart; O(n·(d + restarts·k)) memory.
+    public func fit(_ points: Points, in execution: Execution) throws(ClusteringError) -> Fit {
+        try sweep(points, over: max(1, k)...max(1, k), in: execution)[0]
+    }
+
+    /// Seeds once to the largest number of clusters, takes prefixes for the others, and iterates all runs together.
+    ///
+    /// Each fit is the one that `fit` gives for that number of clusters.
+    public func sweep(
+        _ points: Points, over counts: ClosedRange<Int>, in execution: Execution
+    ) throws(ClusteringError) -> [Fit] {
+        guard points.count > 0 else { throw .tooFewRows(needed: 1, given: 0) }
+        let rows = CentredRows(points.values)
+        let seeds = try GreedySeeding(of: rows, clusters: counts.upperBound, restarts: restarts, seed: seed)
+            .chosen(in: execution)
+        let counts = counts.map { max(1, $0) }
+        let starts = counts.flatMap { count in seeds.map { Array($0.prefix(count)) } }
+        let search = LloydSearch(rows: rows, maximumIterations: maximumIterations, tolerance: tolerance)
+        let found = try search.run(from: starts, in: execution)
+
+        var fits: [Fit] = []
+        for (position, count) in counts.enumerated() {
+            let candidates = found[position * restarts..<(position + 1) * restarts]
+            // The first of equals, so that a tie does not depend on how restarts are searched.
+            guard let best = candidates.min(by: { $0.inertia < $1.inertia }) else { continue }
+            fits.append(try refined(best, points, clusters: count, in: execution))
+        }
+        return fits
+    }
+
+    private func refined(
+        _ run: LloydSearch.Run, _ points: Points, clusters: Int, in execution: Execution
+    ) throws(ClusteringError) -> Fit {
+        var refinement = LloydRefinement(values: points.values, labels: run.labels, clusters: run.clusters)
+        try refinement.run(maximumIterations: maximumIterations, tolerance: tolerance, in: execution)
+        let order = CanonicalOrder(refinement.labels.map(Int.init))
+        var warnings: [FitWarning] = []
+        if order.labels.count < clusters { warnings.append(.fewerClusters(wanted: clusters, found: order.labels.count)) }
+        let iterations = run.iterations + refinement.iterations
+        if !refinement.hasConverged { warnings.append(.notConverged(iterations: iterations)) }
+        return Fit(
+            partition: Partition(refinement.labels.map(Int.init)),
+            model: ClusterModel(
+                algorithm: Self.card.name, columns: points.columns,
+                centres: refinement.centres.selecting(rows: order.labels)),
+            inertia: refinement.inertia, iterations: iterations, hasConverged: refinement.hasConverged,
+            warnings: warnings)
+    }
+}

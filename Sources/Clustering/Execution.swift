@@ -1,0 +1,48 @@
+import LinearAlgebra
+import Synchronization
+
+/// How a long computation is carried out: on how many threads, when it stops, and who hears of its progress.
+///
+/// Nothing here changes a result.
+public struct Execution: Sendable {
+    public var threads: Threads
+    /// Asked every few milliseconds, on the thread that called.
+    public var isCancelled: @Sendable () -> Bool
+    /// Told the share done, from 0 to 1.
+    public var progress: @Sendable (Double) -> Void
+
+    public init(
+        threads: Threads = .all, isCancelled: @escaping @Sendable () -> Bool = { Task.isCancelled },
+        progress: @escaping @Sendable (Double) -> Void = { _ in }
+    ) {
+        self.threads = threads
+        self.isCancelled = isCancelled
+        self.progress = progress
+    }
+
+    /// Every processor; stops when the current task is cancelled.
+    public static var standard: Self { Self() }
+    /// The calling thread alone, for callers that themselves run on several.
+    public static var single: Self { Self(threads: .one) }
+
+    func checkpoint() throws(ClusteringError) {
+        if isCancelled() { throw .cancelled }
+    }
+
+    /// One result a chunk, in the order of the chunks; stops early when cancelled.
+    func map<Result: Sendable>(
+        _ chunks: Int, _ body: @Sendable (Int) -> Result
+    ) throws(ClusteringError) -> [Result] {
+        let stopped = Atomic(false)
+        let results: [Result?] = threads.map(chunks) { chunk in
+            if stopped.load(ordering: .relaxed) { return nil }
+            if isCancelled() {
+                stopped.store(true, ordering: .relaxed)
+                return nil
+            }
+            return body(chunk)
+        }
+        if stopped.load(ordering: .relaxed) { throw .cancelled }
+        return results.compactMap(\.self)
+    }
+}

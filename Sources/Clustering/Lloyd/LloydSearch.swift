@@ -1,0 +1,51 @@
+import LinearAlgebra
+
+/// Lloyd's iteration of many runs at once, in single precision: one product a block of rows serves all of them.
+///
+/// Finds good partitions quickly; the ones kept are iterated on in double precision by `LloydRefinement`.
+struct LloydSearch: Sendable {
+    let rows: CentredRows
+    let maximumIterations: Int
+    /// Squared movement of a run's centres that counts as none, in mean column variances.
+    let tolerance: Double
+
+    struct Run: Sendable {
+        let clusters: Int
+        /// Counted from 0.
+        let labels: [Int32]
+        /// In the scaled units of the rows: good for comparing runs.
+        let inertia: Double
+        let iterations: Int
+    }
+
+    /// - Parameter starts: for each run, the rows that are its first centres.
+    /// - Complexity: O(n·d·Σk) an iteration.
+    func run(from starts: [[Int]], in execution: Execution) throws(ClusteringError) -> [Run] {
+        var states = starts.map { RunState(startingAt: $0, of: rows) }
+        var labels = RunLabels(runs: starts.count, rows: rows.count)
+        var active = Array(states.indices)
+        var iteration = 0
+        while !active.isEmpty, iteration < maximumIterations {
+            try execution.checkpoint()
+            iteration += 1
+            let stack = RunStack(of: active, states, depth: rows.depth)
+            let changes = try labels.reassign(stack, rows, in: execution)
+            for (position, run) in active.enumerated() {
+                states[run].iterations = iteration
+                let moved = changes.reduce(0) { $0 + $1.moved[position] }
+                states[run].isSettled = moved == 0
+                guard moved > 0 else { continue }
+                for change in changes { states[run].apply(change, at: stack.offsets[position]) }
+                if states[run].counts.contains(0) { labels.fillEmptyClusters(of: run, &states[run], rows) }
+                states[run].isSettled = states[run].moveCentres() <= tolerance * rows.meanVariance
+            }
+            active.removeAll { states[$0].isSettled }
+            execution.progress(1 - Double(active.count) / Double(states.count))
+        }
+        return states.enumerated().map { run, state in
+            Run(
+                clusters: state.counts.count, labels: labels.labels(of: run), inertia: state.inertia(of: rows),
+                iterations: state.iterations)
+        }
+    }
+}
