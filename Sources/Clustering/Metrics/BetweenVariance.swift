@@ -1,0 +1,29 @@
+import Vocabulary
+
+/// The share of the variance of all rows that lies between the means of the clusters.
+public struct BetweenVariance: Metric {
+    public init() {}
+
+    public static let card = Card(
+        name: "between_variance",
+        summary: "Share of all variance that lies between cluster means.",
+        discussion: """
+            One minus inertia over the total sum of squares. 0 where all cluster means coincide, 1 where clusters have no \
+            spread. Like inertia it favours more clusters, so it cannot choose their number. Undefined where rows do not differ.
+            """)
+
+    public static let direction = MetricDirection.higherIsBetter
+    public static let cost = MetricCost.linear
+    public static let rangeText = "0 to 1"
+    public static let comparesCounts = false
+
+    public func scores(
+        of partitions: [Partition], in points: Points, _ execution: Execution
+    ) throws(ClusteringError) -> [Score] {
+        partitions.map { partition in
+            let moments = ClusterMoments(of: partition, in: points)
+            guard moments.totalSquares > 0 else { return .undefined(.noSpread) }
+            return .finite(moments.between / (moments.between + moments.within))
+        }
+    }
+}

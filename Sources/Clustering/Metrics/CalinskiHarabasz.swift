@@ -1,0 +1,40 @@
+import Vocabulary
+
+/// The variance between clusters over the variance within, each by its degrees of freedom.
+public struct CalinskiHarabasz: Metric {
+    public init() {}
+
+    public static let card = Card(
+        name: "calinski_harabasz",
+        summary: "Variance between clusters over variance within them.",
+        discussion: """
+            (between / (k − 1)) / (within / (n − k)). Favours round clusters of similar spread, as k-means does. Undefined \
+            for one cluster, for a cluster a row, and where no cluster has any spread.
+            """,
+        references: ["T. Caliński, J. Harabasz, A dendrite method for cluster analysis, Communications in Statistics 3 (1974)"])
+
+    public static let direction = MetricDirection.higherIsBetter
+    public static let cost = MetricCost.linear
+    public static let rangeText = "0 and above"
+
+    public func scores(
+        of partitions: [Partition], in points: Points, _ execution: Execution
+    ) throws(ClusteringError) -> [Score] {
+        partitions.map { partition in
+            if let reason = partition.reasonAgainstComparing { return .undefined(reason) }
+            let moments = ClusterMoments(of: partition, in: points)
+            guard moments.totalSquares > 0, moments.within > 0 else { return .undefined(.noSpread) }
+            let rows = moments.sizes.reduce(0, +)
+            let between = moments.between / Double(partition.clusterCount - 1)
+            return .finite(between / (moments.within / Double(rows - partition.clusterCount)))
+        }
+    }
+}
+
+extension Partition {
+    /// Why clusters cannot be compared with each other: there are too few, or no row shares one.
+    var reasonAgainstComparing: Score.Reason? {
+        if clusterCount < 2 { return .fewerThanTwoClusters }
+        return sizes[0] == 1 ? .everyRowAlone : nil
+    }
+}

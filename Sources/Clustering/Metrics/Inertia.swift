@@ -1,0 +1,28 @@
+import Vocabulary
+
+/// The sum of squared distances of rows to the mean of their cluster.
+public struct Inertia: Metric {
+    public init() {}
+
+    public static let card = Card(
+        name: "inertia",
+        summary: "Sum of squared distances of rows to their cluster's mean.",
+        discussion: """
+            What k-means minimises, in squared units of the columns. The best of it never rises as clusters are added, so \
+            it cannot choose their number; look for the bend in its curve instead.
+            """)
+
+    public static let direction = MetricDirection.lowerIsBetter
+    public static let cost = MetricCost.linear
+    public static let rangeText = "0 and above"
+    public static let comparesCounts = false
+
+    public func scores(
+        of partitions: [Partition], in points: Points, _ execution: Execution
+    ) throws(ClusteringError) -> [Score] {
+        partitions.map { partition in
+            partition.clusterCount == 0
+                ? .undefined(.fewerThanTwoClusters) : .finite(ClusterMoments(of: partition, in: points).within)
+        }
+    }
+}

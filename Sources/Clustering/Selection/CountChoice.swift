@@ -1,0 +1,47 @@
+import Vocabulary
+
+/// The number of clusters that several metrics choose together, and how.
+///
+/// Every metric that can compare different numbers of clusters ranks the candidates: 1 for the best, equal ranks for equal
+/// scores, the last rank for an undefined score. The smallest sum of ranks wins, and among equals the fewest clusters.
+/// Metrics that always favour more clusters have no vote. Ranks are taken, not scores, because scores have no common scale.
+public struct CountChoice: Sendable, Hashable {
+    public let count: Int
+    /// By candidate: its count and the sum of its ranks, lowest best.
+    public let ranks: [Ranking]
+    /// The metrics that voted.
+    public let voters: [String]
+
+    public struct Ranking: Sendable, Hashable {
+        public let count: Int
+        /// By voter.
+        public let ranks: [Int]
+
+        public var sum: Int { ranks.reduce(0, +) }
+    }
+
+    init(among rows: [Sweep.Row], by metrics: [any Metric.Type]) {
+        let voting = metrics.indices.filter { metrics[$0].comparesCounts }
+        let columns = voting.map { metric in Self.ranks(rows.map(\.scores[metric].value), by: metrics[metric]) }
+        ranks = rows.enumerated().map { position, row in
+            Ranking(count: row.count, ranks: columns.map { $0[position] })
+        }
+        voters = voting.map { metrics[$0].card.name }
+        count = ranks.min { ($0.sum, $0.count) < ($1.sum, $1.count) }?.count ?? 1
+    }
+
+    /// One rank a score: one more than the number of better scores.
+    private static func ranks(_ scores: [Double?], by metric: any Metric.Type) -> [Int] {
+        scores.map { score in
+            guard let score else { return scores.count }
+            return 1 + scores.count { other in other.map { metric.isBetter($0, than: score) } ?? false }
+        }
+    }
+
+    /// The choice in a sentence.
+    public var text: String {
+        let clusters = count.counted("cluster")
+        guard !voters.isEmpty else { return "\(clusters): the fewest, since no metric that was asked can compare counts" }
+        return "\(clusters), by the ranks of \(voters.joined(separator: ", "))"
+    }
+}
