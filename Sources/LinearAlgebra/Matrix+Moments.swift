@@ -1,15 +1,15 @@
 extension Matrix {
     /// The mean of every column; zeros where there are no rows.
     ///
-    /// Summed in row order, so that the result does not depend on the number of threads.
+    /// Summed as deviations from the first row, so that a constant column has exactly its value as its mean, and in row
+    /// order, so that the result does not depend on the number of threads.
     public var columnMeans: [Double] {
         var sums = [Double](repeating: 0, count: columns)
         guard rows > 0 else { return sums }
-        for row in 0..<rows {
-            for column in 0..<columns { sums[column] += elements[row * columns + column] }
+        for row in 1..<max(1, rows) {
+            for column in 0..<columns { sums[column] += elements[row * columns + column] - elements[column] }
         }
-        for column in 0..<columns { sums[column] /= Double(rows) }
-        return sums
+        return (0..<columns).map { elements[$0] + sums[$0] / Double(rows) }
     }
 
     /// The population variance of every column, from deviations about `means` and not from squares, which would cancel.

@@ -1,0 +1,77 @@
+import Foundation
+import LinearAlgebra
+
+/// A tree of random splits; rows that are few and different end up alone after few of them.
+struct IsolationTree: Sendable, Hashable, Codable {
+    /// By node: the column that is split, −1 at a leaf.
+    private var columns: [Int32] = []
+    /// By node: the number at which it is split, rows below it to the left; at a leaf, the length of the path to it.
+    private var splits: [Double] = []
+    /// By node: where its right child is; its left child is the node after it.
+    private var rights: [Int32] = []
+
+    init(growing rows: [Int], of values: Matrix, deepest: Int, using stream: inout RandomStream) {
+        grow(rows, values, depth: 0, deepest: deepest, &stream)
+    }
+
+    /// The length of the path of a row, with the length an unsplit leaf would have added on average.
+    func pathLength(of row: UnsafePointer<Double>) -> Double {
+        var node = 0
+        while columns[node] >= 0 {
+            node = row[Int(columns[node])] < splits[node] ? node + 1 : Int(rights[node])
+        }
+        return splits[node]
+    }
+
+    /// The mean length of an unsuccessful search in a binary search tree of `count` rows: 2H(n − 1) − 2(n − 1)/n.
+    static func meanPathLength(_ count: Int) -> Double {
+        switch count {
+        case ...1: return 0
+        case 2: return 1
+        default:
+            let eulersConstant = 0.5772156649015329
+            let others = Double(count - 1)
+            return 2 * (log(others) + eulersConstant) - 2 * others / Double(count)
+        }
+    }
+
+    private mutating func grow(
+        _ rows: [Int], _ values: Matrix, depth: Int, deepest: Int, _ stream: inout RandomStream
+    ) {
+        let node = columns.count
+        guard depth < deepest, rows.count > 1, let (column, split) = Self.split(rows, values, &stream) else {
+            append(column: -1, split: Double(depth) + Self.meanPathLength(rows.count))
+            return
+        }
+        append(column: Int32(column), split: split)
+        grow(rows.filter { values[$0, column] < split }, values, depth: depth + 1, deepest: deepest, &stream)
+        rights[node] = Int32(columns.count)
+        grow(rows.filter { values[$0, column] >= split }, values, depth: depth + 1, deepest: deepest, &stream)
+    }
+
+    private mutating func append(column: Int32, split: Double) {
+        columns.append(column)
+        splits.append(split)
+        rights.append(0)
+    }
+
+    /// A random column that is not constant among the rows, and a number strictly above its least and at most its greatest value.
+    private static func split(
+        _ rows: [Int], _ values: Matrix, _ stream: inout RandomStream
+    ) -> (column: Int, split: Double)? {
+        guard values.columns > 0 else { return nil }
+        let first = stream.nextIndex(below: values.columns)
+        for offset in 0..<values.columns {
+            let column = (first + offset) % values.columns
+            var (least, greatest) = (values[rows[0], column], values[rows[0], column])
+            for row in rows {
+                least = min(least, values[row, column])
+                greatest = max(greatest, values[row, column])
+            }
+            guard least < greatest else { continue }
+            let split = least + (1 - stream.nextUniform()) * (greatest - least)
+            return (column, split > least ? min(split, greatest) : greatest)
+        }
+        return nil
+    }
+}

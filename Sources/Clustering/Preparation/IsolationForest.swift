@@ -1,0 +1,72 @@
+import LinearAlgebra
+import Vocabulary
+
+/// Flags the rows that random splits isolate soonest.
+public struct IsolationForest: Preparation {
+    public var contamination = 0.05
+    public var trees = 100
+    public var sampleSize = 256
+    public var seed = 42
+
+    public init() {}
+
+    public init(contamination: Double, trees: Int = 100, sampleSize: Int = 256, seed: Int = 42) {
+        self.contamination = contamination
+        self.trees = trees
+        self.sampleSize = sampleSize
+        self.seed = seed
+    }
+
+    public static let card = Card(
+        name: "iforest",
+        summary: "Flags the share of rows that random splits isolate soonest.",
+        discussion: """
+            Grows trees of random splits on random samples; rows that are few and different need few splits to be alone. The \
+            share of rows with the highest scores is flagged, and new rows are held to the same score. The scale of columns \
+            does not matter. Missing cells must be filled first.
+            """,
+        references: ["F. T. Liu, K. M. Ting, Z.-H. Zhou, Isolation forest, ICDM 2008"])
+
+    public static let parameters: [Parameter<Self>] = [
+        .option("threshold", \.contamination, "The share of rows to flag.", in: .between(0, 0.5)),
+        .option("trees", \.trees, "How many trees to grow.", in: .atLeast(1)),
+        .option("sample", \.sampleSize, "How many rows each tree is grown from.", in: .atLeast(2), unit: "rows"),
+        .option("seed", \.seed, "What the random numbers are drawn from."),
+    ]
+
+    private static let purpose = 2
+
+    /// - Complexity: O(trees · (sample + n) · log sample).
+    public func fit(_ frame: Frame, in execution: Execution) throws(ClusteringError) -> IsolationTrees {
+        let points = try frame.replacing(categories: []).points()
+        guard points.count > 0 else { throw .tooFewRows(needed: 1, given: 0) }
+        let size = min(sampleSize, points.count)
+        let deepest = Int.bitWidth - (size - 1).leadingZeroBitCount
+        let grown = try execution.map(trees) { tree in
+            var stream = RandomStream(seed: seed, purpose: Self.purpose, restart: tree)
+            let sample = stream.sample(size, outOf: points.count)
+            return IsolationTree(growing: sample, of: points.values, deepest: deepest, using: &stream)
+        }
+        let scores = try IsolationTrees.scores(of: points.values, grown, size, in: execution)
+        return IsolationTrees(
+            step: Self.card.name, columns: frame.columns,
+            threshold: scores.sorted().quantile(1 - contamination) ?? 1, sampleSize: size, trees: grown)
+    }
+}
+
+extension RandomStream {
+    /// `size` different rows out of `count`, in random order.
+    ///
+    /// Source: Floyd's method in Bentley, “A sample of brilliance”, CACM 1987, which needs no list of all rows.
+    fileprivate mutating func sample(_ size: Int, outOf count: Int) -> [Int] {
+        var chosen: [Int] = []
+        var seen: Set<Int> = []
+        for limit in count - size..<count {
+            let drawn = nextIndex(below: limit + 1)
+            let row = seen.contains(drawn) ? limit : drawn
+            seen.insert(row)
+            chosen.append(row)
+        }
+        return chosen
+    }
+}

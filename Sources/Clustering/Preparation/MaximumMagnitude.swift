@@ -1,0 +1,20 @@
+import Vocabulary
+
+/// Scales every column so that its largest magnitude is 1.
+public struct MaximumMagnitude: Preparation {
+    public init() {}
+
+    public static let card = Card(
+        name: "maxabs",
+        summary: "Scales every column so that its largest magnitude is 1.",
+        discussion: "x / greatest magnitude. Zeros stay zeros. A column of zeros is left as it is.")
+
+    public func fit(_ frame: Frame, in execution: Execution) throws(ClusteringError) -> AffineScaling {
+        AffineScaling(
+            step: Self.card.name,
+            columns: frame.columns.enumerated().map { column, name in
+                let largest = frame.present(in: column).map(\.magnitude).max() ?? 0
+                return AffineScaling.Column(name: name, offset: 0, spread: largest)
+            })
+    }
+}
