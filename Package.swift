@@ -3,9 +3,6 @@ import PackageDescription
 
 let package = Package(
     name: "clustering",
-    products: [
-        .executable(name: "clustering", targets: ["Entry"])
-    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
@@ -40,29 +37,14 @@ let package = Package(
                 "Assets", "Charts", "Clustering", "Engine", "Language", "LinearAlgebra", "Store", "SVG", "Tables",
                 "Vocabulary", .product(name: "Logging", package: "swift-log"), .product(name: "Yams", package: "Yams"),
             ]),
-        .target(name: "Shell", dependencies: ["CEdit", "Language", "Tables", "Vocabulary", "Workbench"]),
-        .executableTarget(
-            name: "Entry",
-            dependencies: [
-                "Shell", "Vocabulary", "Workbench", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Logging", package: "swift-log"),
-            ]),
-
-        .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
-        .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Tables"]),
-        .testTarget(name: "ClusteringTests", dependencies: ["Clustering", "LinearAlgebra", "Vocabulary"]),
         .testTarget(name: "AssetsTests", dependencies: ["Assets", "Vocabulary"]),
         .testTarget(name: "StoreTests", dependencies: ["Assets", "Store", "Tables", "Vocabulary"]),
         .testTarget(name: "SVGTests", dependencies: ["SVG"]),
         .testTarget(
             name: "ChartsTests", dependencies: ["Charts", "SVG", "Tables", "Vocabulary"], resources: [.copy("Golden")]),
         .testTarget(name: "LanguageTests", dependencies: ["Language", "Vocabulary"]),
-        .testTarget(
-            name: "WorkbenchTests",
-            dependencies: ["Assets", "Clustering", "Engine", "Language", "Store", "Tables", "Vocabulary", "Workbench"]),
-        .testTarget(name: "ShellTests", dependencies: ["CEdit", "Shell", "Workbench"]),
     ]
 )
 

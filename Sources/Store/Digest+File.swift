@@ -2,7 +2,7 @@ import Glibc
 
 extension Digest {
     /// The hash of a file in hexadecimal, and its size in bytes.
-    static func ofFile(at path: String) throws(StoreError) -> (sha256: String, bytes: Int) {
+    public static func ofFile(at path: String) throws(StoreError) -> (sha256: String, bytes: Int) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Disk.failure("open", path) }
         defer { close(descriptor) }

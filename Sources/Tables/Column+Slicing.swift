@@ -10,7 +10,7 @@ extension Column {
     }
 
     /// The columns one below the other under the first one's name; all must be of one type.
-    static func joining(_ parts: [Column]) throws(TableError) -> Column {
+    public static func joining(_ parts: [Column]) throws(TableError) -> Column {
         let first = parts[0]
         guard let values = ColumnValues.joining(parts.map(\.values)) else {
             let other = parts.first { $0.type != first.type } ?? first

@@ -4,7 +4,7 @@ import Vocabulary
 /// The silhouette of every row, in sorted bars cluster by cluster.
 public struct Silhouettes: Recipe {
     public static let card = Card(
-        name: "silhouettes",
+        name: "silhouette",
         summary: "How much better each row fits its own cluster than the next.",
         discussion: """
             A silhouette near 1 means the row is much nearer to its own cluster than to any other, 0 that it lies between \

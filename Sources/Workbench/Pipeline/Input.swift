@@ -1,4 +1,5 @@
 import Assets
+import Vocabulary
 
 /// What an asset is made from: stored in the asset, it is an edge of the graph and the key to the value.
 public struct Input<Upstream: Asset>: Sendable {

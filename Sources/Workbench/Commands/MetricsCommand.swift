@@ -1,0 +1,51 @@
+import Assets
+import Tables
+import Vocabulary
+
+/// How good clusters are.
+public struct MetricsCommand: Command {
+    var reference: Reference?
+
+    public init() {}
+
+    public static let card = Card(
+        name: "metrics", summary: "Shows how good the clusters are, by every measure.",
+        discussion: "Of both sides and all categories, or of one asset of a side, such as internal_train_clustering_models[\"GROCERY\"].")
+
+    public static let parameters: [Parameter<Self>] = [
+        .operand("WHAT", \.reference, "An asset of a side, or one partition of it.", names: .asset)
+    ]
+
+    public func run(in session: isolated Session) async throws -> Reply {
+        let sides = reference == nil ? Side.allCases : [try session.side(of: reference ?? Reference(""))]
+        var slices: [(slice: AssetSlice, made: Materialisation)] = []
+        for side in sides {
+            let key = Input<CalculateClusterMetrics>(side).key
+            for made in try session.results.materialisations(of: key)
+            where reference?.partition == nil || made.slice.partition == reference?.partition {
+                slices.append((made.slice, made))
+            }
+            if let reference, reference.partition != nil, slices.isEmpty {
+                _ = try session.results.materialisation(of: AssetSlice(key, partition: reference.partition))
+            }
+        }
+        guard let first = slices.first else { throw Results.neverMade(sides.map { Input<CalculateClusterMetrics>($0).key }) }
+        let names = first.made.figures.map(\.name)
+        let values = names.map { name in
+            Column(name, slices.map { $0.made.figures.first { $0.name == name }?.value })
+        }
+        return .table(try Table([Column("clusters of", slices.map { $0.slice.partition ?? "external" })] + values))
+    }
+}
+
+extension Session {
+    /// The side an asset belongs to.
+    func side(of reference: Reference) throws(Diagnostic) -> Side {
+        guard let side = try asset(reference.name).side else {
+            throw Diagnostic(
+                .unknownName, "\(reference.name) has no clusters", given: reference.name,
+                expected: "an asset of a side, such as internal_train_clustering_models", next: "assets *_train_clustering_models")
+        }
+        return side
+    }
+}

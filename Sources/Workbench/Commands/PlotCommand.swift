@@ -1,0 +1,57 @@
+import Assets
+import Charts
+import Foundation
+import Vocabulary
+
+/// Draws clusters.
+public struct PlotCommand: Command {
+    var chart = ""
+    var reference = Reference("")
+    var file: String?
+
+    public init() {}
+
+    public static let card = Card(
+        name: "plot", summary: "Draws a chart of clusters as an SVG file.",
+        discussion: """
+            Charts: cluster_sizes, projection, scores (quality over the number of clusters) and silhouette. Any asset of a side \
+            names the clusters; a category is given as NAME["CATEGORY"].
+            """)
+
+    public static let parameters: [Parameter<Self>] = [
+        .operand("CHART", \.chart, "Which chart.", names: .chart),
+        .operand("WHAT", \.reference, "The clusters: internal_train_clustering_models[\"CATEGORY\"], say.", names: .asset),
+        .file(\.file, "The file to write; without it, the chart's name."),
+    ]
+
+    public func run(in session: isolated Session) async throws -> Reply {
+        let names = ClusterDrawing.Chart.allCases.map(\.rawValue)
+        guard let chart = ClusterDrawing.Chart(rawValue: chart) else {
+            let near = chart.nearest(in: names)
+            throw Diagnostic(
+                .unknownName, "there is no chart \(chart)", given: chart, expected: names.joined(separator: ", "), nearest: near,
+                next: near.first.map { "plot \($0) \(reference.text)" } ?? "help plot")
+        }
+        let path = file ?? "\(chart.rawValue).svg"
+        guard path.hasSuffix(".svg") else {
+            throw Diagnostic(.unwritable, "a chart is written as .svg", given: path, expected: "> \(chart.rawValue).svg")
+        }
+        let side = try session.side(of: reference)
+        let partition = reference.partition
+        let results = session.results
+        let drawing = ClusterDrawing(
+            features: try results.value(of: AssetSlice(Input<DimensionalityReducedFeatures>(side).key, partition: partition), as: PreparedRows.self),
+            trained: try results.value(of: AssetSlice(Input<TrainClusteringModels>(side).key, partition: partition), as: TrainedStores.self),
+            name: partition ?? side.rawValue,
+            counts: try results.value(of: AssetSlice(Input<OptimalClusterCounts>(side).key, partition: partition), as: ClusterCounts.self))
+        let svg = try drawing.svg(chart)
+        try Work.replacing(path) { (draft) throws(Diagnostic) in
+            do {
+                try Data(svg.utf8).write(to: URL(filePath: draft))
+            } catch {
+                throw Diagnostic(.unwritable, "\(path) cannot be written: \(error.localizedDescription)", given: path)
+            }
+        }
+        return Reply([.wrote(path: path, what: "\(chart.rawValue) of \(drawing.name)")])
+    }
+}

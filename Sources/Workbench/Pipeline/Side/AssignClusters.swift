@@ -1,0 +1,51 @@
+import Assets
+import Clustering
+import Tables
+import Vocabulary
+
+/// Every store, outliers too, in the cluster nearest to it.
+struct AssignClusters: SideAsset {
+    static let word = "assign_clusters"
+    static let summary = "Every store's cluster, distance, margin and outlier flag."
+    static let discussion = """
+        Through the same fitted steps as the stores that were trained on. The margin is how much farther the runner-up is; a \
+        small one says that the store lies between two clusters.
+        """
+    static let kind: AssetKind = .table
+
+    let ownSide: Side
+    let raw: Input<FeatureRawData>
+    let trained: Input<TrainClusteringModels>
+
+    init(_ side: Side) {
+        ownSide = side
+        raw = Input(side)
+        trained = Input(side)
+    }
+
+    func materialise(_ work: Work) async throws -> [Made<Table>] {
+        try await work.forEachPartition(of: raw) { partition in
+            let rows = try work.value(of: raw, partition)
+            let trained = try work.value(of: trained, partition)
+            let (assignments, prepared) = try trained.model.assign(rows.frame, in: .single)
+            let clusters = assignments.map(\.cluster)
+            let table = try Table([
+                rows.ids, Column("CLUSTER", clusters), Column("DISTANCE", assignments.map(\.distance)),
+                Column("RUNNER_UP", assignments.map(\.runnerUp)), Column("MARGIN", assignments.map(\.margin)),
+                Column("OUTLIER", prepared.outliers),
+            ])
+            var notes = Notes()
+            notes.balance = .unchanged(table.rowCount)
+            let outliers = prepared.outliers.count { $0 }
+            notes.figures += [
+                Figure("stores", table.rowCount), Figure("outliers", outliers),
+                Figure("clusters", Set(clusters).count),
+            ]
+            if outliers > 0 {
+                notes.ledger.append(
+                    LedgerEntry(.flaggedRows, "stores", count: outliers, because: "outliers are assigned, with a flag", partition: partition))
+            }
+            return Made(table, partition: partition, notes: notes)
+        }
+    }
+}

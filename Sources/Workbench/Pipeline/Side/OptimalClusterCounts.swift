@@ -1,0 +1,54 @@
+import Assets
+import Clustering
+import Vocabulary
+
+/// How many clusters there are to be.
+struct OptimalClusterCounts: SideAsset {
+    static let word = "optimal_cluster_counts"
+    static let summary = "Every number of clusters tried, its scores, and the choice."
+    static let discussion = """
+        Each metric ranks the numbers of clusters; the smallest sum of ranks is chosen, of equals the smallest number. Where \
+        there are fewer distinct stores than min_clusters there is one cluster, and a warning.
+        """
+    static let kind: AssetKind = .table
+    static let reads = ["algorithm", "kmeans.max_iter", "kmeans.n_init", "max_clusters", "metrics", "min_clusters", "session_id"]
+
+    let ownSide: Side
+    let features: Input<DimensionalityReducedFeatures>
+
+    init(_ side: Side) {
+        ownSide = side
+        features = Input(side)
+    }
+
+    func materialise(_ work: Work) async throws -> [Made<ClusterCounts>] {
+        let parameters = work.parameters
+        guard parameters.minClusters <= parameters.maxClusters else {
+            throw Diagnostic(
+                .badSetting, "min_clusters is above max_clusters", given: "\(parameters.minClusters)..\(parameters.maxClusters)",
+                next: "set max_clusters \(parameters.minClusters)")
+        }
+        let algorithm = try parameters.configuredAlgorithm()
+        let metrics = try parameters.configuredMetrics()
+        return try await work.forEachPartition(of: features) { partition in
+            let points = try work.value(of: features, partition).frame.points()
+            let most = min(parameters.maxClusters, points.distinctCount, points.count - 1)
+            guard most >= max(2, parameters.minClusters) else {
+                var notes = Notes()
+                notes.warnings.append(
+                    "\(partition ?? "external"): \(points.count.counted("store")), \(points.distinctCount) distinct, are too few to divide; one cluster")
+                notes.figures.append(Figure("clusters", 1))
+                return Made(.one, partition: partition, notes: notes)
+            }
+            let sweep = try Sweep(of: points, by: algorithm, over: parameters.minClusters...most, metrics: metrics, in: .single)
+            return Made(ClusterCounts(sweep), partition: partition, notes: Self.notes(on: sweep))
+        }
+    }
+
+    private static func notes(on sweep: Sweep) -> Notes {
+        var notes = Notes()
+        notes.figures.append(Figure("clusters", sweep.choice.count))
+        for (metric, score) in zip(sweep.metrics, sweep.chosen.scores) { notes.figures.append(score.figure(named: metric)) }
+        return notes
+    }
+}

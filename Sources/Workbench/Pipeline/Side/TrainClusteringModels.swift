@@ -1,0 +1,60 @@
+import Assets
+import Clustering
+import Vocabulary
+
+/// The clusters.
+struct TrainClusteringModels: SideAsset {
+    static let word = "train_clustering_models"
+    static let summary = "The clusters of the stores trained on, and the fitted model."
+    static let kind: AssetKind = .model
+    static let reads = ["algorithm", "kmeans.max_iter", "kmeans.n_init", "session_id"]
+
+    let ownSide: Side
+    let features: Input<DimensionalityReducedFeatures>
+    let counts: Input<OptimalClusterCounts>
+    let filtered: Input<FilteredFeatures>
+    let imputed: Input<ImputedFeatures>
+    let normalized: Input<NormalizedData>
+    let inliers: Input<OutlierRemovedFeatures>
+
+    init(_ side: Side) {
+        ownSide = side
+        features = Input(side)
+        counts = Input(side)
+        filtered = Input(side)
+        imputed = Input(side)
+        normalized = Input(side)
+        inliers = Input(side)
+    }
+
+    func materialise(_ work: Work) async throws -> [Made<TrainedStores>] {
+        let algorithm = try work.parameters.configuredAlgorithm()
+        return try await work.forEachPartition(of: features) { partition in
+            let rows = try work.value(of: features, partition)
+            let points = try rows.frame.points()
+            var chosen = algorithm
+            try chosen.set("k", to: .integer(try work.value(of: counts, partition).chosen))
+            let fit = try chosen.fit(points, in: .single)
+            let steps = [
+                try work.value(of: filtered, partition).steps, try work.value(of: imputed, partition).steps,
+                try work.value(of: normalized, partition).steps, try work.value(of: inliers, partition).steps, rows.steps,
+            ]
+            let chain = steps.reduce(FittedChain()) { $0.appending($1) }
+            let trained = TrainedStores(
+                ids: rows.ids, model: TrainedModel(chain: chain, model: fit.model), partition: fit.partition,
+                silhouettes: try Silhouette.values(of: fit.partition, in: points, .single))
+            return Made(trained, partition: partition, notes: Self.notes(on: fit))
+        }
+    }
+
+    private static func notes(on fit: Fit) -> Notes {
+        var notes = Notes()
+        notes.balance = .unchanged(fit.partition.rowCount)
+        notes.figures += [
+            Figure("clusters", fit.partition.clusterCount), Figure("inertia", fit.inertia), Figure("iterations", fit.iterations),
+            Figure("smallest cluster", fit.partition.sizes.last ?? 0),
+        ]
+        notes.warnings += fit.warnings.map(\.text)
+        return notes
+    }
+}
