@@ -48,8 +48,7 @@ extension Connection {
     public func execute(_ sql: String, binding parameters: Table? = nil) throws(EngineError) -> Int? {
         try run(sql) { statement throws(EngineError) in
             try self.prepare(statement, sql, parameters)
-            let affected = try statement.executeUpdate()
-            return affected < 0 ? nil : Int(affected)
+            return try statement.execute().drain()
         }
     }
 
@@ -83,7 +82,7 @@ extension Connection {
             try statement.setOption("adbc.ingest.mode", mode.option)
             if temporary { try statement.setOption("adbc.ingest.temporary", "true") }
             try statement.bind(table)
-            _ = try statement.executeUpdate()
+            _ = try statement.execute().drain()
         }
     }
 

@@ -1,43 +1,52 @@
+import FoundationEssentials
 import Tables
 
 extension DuckDBDialect {
-    /// Of a CSV file, its delimiter, header, columns and types, found out once by looking at every line.
+    /// Of a CSV file, its delimiter, header, columns and types, found out once and explicit from then on.
     ///
-    /// Types are given explicitly from then on. Integers too long for 64 bits stay text: as numbers they would lose digits, and they are ids.
+    /// The engine guesses from the first lines how the file is written and which columns are dates or flags; types then follow from *every*
+    /// line, read as text. A column holds integers if each value reads back as it was written, numbers if each is one and none has a leading
+    /// zero, a plus or more digits than 64 bits hold, and text otherwise: `007` far down the file keeps its zeros.
     public func source(of path: String, as format: FileFormat, on connection: Connection) throws(EngineError) -> String {
-        let options: String
+        let hint: String
         switch format {
-        case .csv: options = Self.sniffing
-        case .tsv: options = "delim = '\\t', \(Self.sniffing)"
+        case .csv: hint = ""
+        case .tsv: hint = ", delim = '\\t'"
         case .parquet, .json, .jsonLines: return read(path, as: format)
         }
+        // A pattern over several files is left to the engine, which looks at one file only to tell how they are written.
+        guard FileManager.default.fileExists(atPath: path) else { return read(path, as: format) }
         let file = literal(pattern(for: path))
-        // One row a column; what was found about the file repeats in each.
-        let found = try connection.query(
-            """
-            SELECT Delimiter, Quote, Escape, SkipRows, HasHeader, DateFormat, TimestampFormat, unnest(Columns, recursive := true)
-            FROM sniff_csv(\(file), \(options))
-            """)
-        guard let first = found.rows.first else { return read(path, as: format) }
-        let columns = found.rows.map { row in
-            let (name, type) = (row[7], row[8].text)
-            return "\(literal(name)): '\(type == "HUGEINT" ? "VARCHAR" : type)'"
+        let layout = try CSVLayout(sniffing: "\(file), \(Self.candidates)\(hint)", on: connection)
+        guard !layout.columns.isEmpty else { return read(path, as: format) }
+        let asText = layout.call(file, types: layout.columns.map { _ in "VARCHAR" }, self)
+        let checks = layout.columns.flatMap { self.checks(of: $0, layout) }
+        let verdicts = try connection.query("SELECT \(checks.joined(separator: ", ")) FROM \(asText)").row(0)
+        let types = layout.columns.indices.map { position in
+            let column = layout.columns[position]
+            if verdicts[2 * position] == .flag(true) { return column.isNumeric ? "BIGINT" : column.type }
+            return verdicts[2 * position + 1] == .flag(true) ? "DOUBLE" : "VARCHAR"
         }
-        var settled = [
-            file, "auto_detect = false",
-            "delim = \(literal(first[0]))",
-            // A file whose first lines have no quotes may have some further down.
-            "quote = \(literal(mark(first[1])))",
-            "escape = \(literal(mark(first[2])))",
-            "skip = \(first[3].text)",
-            "header = \(first[4].text)",
-            "columns = {\(columns.joined(separator: ", "))}",
-        ]
-        if !first[5].isMissing { settled.append("dateformat = \(literal(first[5]))") }
-        if !first[6].isMissing { settled.append("timestampformat = \(literal(first[6]))") }
-        return "read_csv(\(settled.joined(separator: ", ")))"
+        return layout.call(file, types: types, self)
     }
 
-    /// The mark found, or the double quote of RFC 4180 where none was seen.
-    private func mark(_ found: Cell) -> Cell { found.text.utf8.count == 1 ? found : .text("\"") }
+    /// Two aggregates: whether the column keeps its narrower type, and failing that, whether its values are numbers.
+    private func checks(of column: CSVLayout.Column, _ layout: CSVLayout) -> [String] {
+        let name = quote(column.name)
+        switch column.type {
+        case "BOOLEAN": return ["bool_and(TRY_CAST(\(name) AS BOOLEAN) IS NOT NULL) FILTER (\(name) IS NOT NULL)", "false AND count(*) = 0"]
+        case "DATE", "TIMESTAMP":
+            let format = column.type == "DATE" ? layout.dateFormat : layout.timestampFormat
+            let value = format.isMissing ? "TRY_CAST(\(name) AS \(column.type))" : "try_strptime(\(name), \(literal(format)))"
+            return ["bool_and(\(value) IS NOT NULL) FILTER (\(name) IS NOT NULL)", "false AND count(*) = 0"]
+        default:
+            return [
+                "bool_and(CAST(TRY_CAST(\(name) AS BIGINT) AS VARCHAR) IS NOT DISTINCT FROM \(name)) FILTER (\(name) IS NOT NULL)",
+                """
+                bool_and(TRY_CAST(\(name) AS DOUBLE) IS NOT NULL AND NOT regexp_matches(\(name), '^([+]|-?0[0-9]|-?[0-9]{19,}$)')) \
+                FILTER (\(name) IS NOT NULL)
+                """,
+            ]
+        }
+    }
 }

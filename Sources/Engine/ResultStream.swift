@@ -39,6 +39,22 @@ final class ResultStream {
         do { return try Table.concatenating(batches) } catch { throw .malformedResult(reason: "\(error)") }
     }
 
+    /// Reads the result to its end and gives the rows changed: what the driver says, or the one number DuckDB answers a change with.
+    ///
+    /// The result is asked for even where nobody wants it: DuckDB's driver runs a query only as it is read, and without a reader
+    /// neither runs it nor reports its errors.
+    func drain() throws(EngineError) -> Int? {
+        var last: Table?
+        var rowCount = 0
+        while let batch = try next() {
+            rowCount += batch.rowCount
+            last = batch
+        }
+        if rowsAffected >= 0 { return Int(rowsAffected) }
+        guard rowCount == 1, let last, last.columnNames == ["Count"], case .integer(let count) = last.row(0)[0] else { return nil }
+        return Int(count)
+    }
+
     private func schema() throws(EngineError) -> [ArrowField] {
         if let fields { return fields }
         guard let read = stream.get_schema else { return [] }

@@ -62,12 +62,4 @@ final class Statement {
         try check(sql: sql) { execute(handle, &stream, &affected, $0) }
         return ResultStream(stream, of: functions, sql: sql, rowsAffected: affected)
     }
-
-    /// Executes without asking for a result, and gives the rows affected where the driver knows.
-    func executeUpdate() throws(EngineError) -> Int64 {
-        let execute = try offered(functions.statement_execute_query, "StatementExecuteQuery")
-        var affected: Int64 = -1
-        try check(sql: sql) { execute(handle, nil, &affected, $0) }
-        return affected
-    }
 }

@@ -17,6 +17,7 @@ import Testing
             return
         }
         #expect(message.contains(text))
+        #expect(throws: EngineError.self) { try connection.execute(sql) }
         #expect(try connection.query("SELECT 1").rowCount == 1)
     }
 

@@ -13,7 +13,7 @@ import Testing
             let table = try Table([
                 Column("STORE NBR", ["007", "8", nil, "0"]),
                 Column("na\"me; 'ü'", ["a,b", "c\td", "line\nbreak", "\"quoted\""]),
-                Column("n", [1, nil, -3, 1 << 50] as [Int64?]),
+                Column("n", [1, nil, 3, 1 << 50] as [Int64?]),
                 Column("share %", [0.5, nil, 1e-9, -3.25]),
                 Column("open", [true, false, nil, true]),
                 Column("since", .dates(Buffer([0, 10_957, -1, 20_000]))),
@@ -35,7 +35,8 @@ import Testing
             try connection.write(long, to: "\(folder)/long.parquet")
             let difference = try connection.query(
                 """
-                SELECT count(*) AS n, sum(i)::BIGINT AS s, count(t) AS c, count_if(f) AS f, count_if(t <> 't' || i) AS w
+                SELECT count(*) AS n, sum(i)::BIGINT AS s, count(t) AS c,
+                    count(*) FILTER (f) AS f, count(*) FILTER (t <> 't' || i) AS w
                 FROM '\(folder)/long.parquet'
                 """)
             #expect(difference.row(0).map(\.text) == ["300000", "44999850000", "100000", "120000", "0"])
@@ -77,12 +78,32 @@ import Testing
     }
 
     @Test func idsAreNotReshaped() throws {
+        let columns: [(values: [String], type: ColumnType)] = [
+            (["007", "12"], .text), (["+5", "6"], .text), (["-07", "8"], .text), (["12345678901234567890", "1"], .text), (["0", "5"], .integer),
+            (["-3", "9223372036854775807"], .integer), (["0.50", "1"], .number), (["00.5", "1"], .text), (["1e-3", "-2"], .number),
+            (["10:30", "11:45"], .text), (["", "4"], .integer), (["", ""], .text), (["2024-02-29", "2024-03-01"], .date), (["true", "false"], .flag),
+            (["A1", "7"], .text),
+        ]
         try withFolder { folder in
             let path = "\(folder)/ids.csv"
-            try write("a,b,c,d,e,f\n007,+5,12345678901234567890,0,0.50,10:30\n12,6,1,5,1,11:45\n", to: path)
+            let lines = [columns.indices.map { "c\($0)" }] + (0..<2).map { row in columns.map { $0.values[row] } }
+            try write(lines.map { $0.joined(separator: ",") + "\n" }.joined(), to: path)
             let table = try openDatabase().connect().read(path)
-            #expect(table.row(0) == [.text("007"), .text("+5"), .text("12345678901234567890"), .integer(0), .number(0.5), .text("10:30:00")]
-                || table.row(0) == [.text("007"), .text("+5"), .text("12345678901234567890"), .integer(0), .number(0.5), .text("10:30")])
+            #expect(table.columns.map(\.type) == columns.map(\.type))
+            for (column, expected) in zip(table.columns, columns) where expected.type == .text {
+                #expect(column.texts.map { $0 ?? "" } == expected.values)
+            }
+        }
+    }
+
+    @Test func whatTheFirstLinesSuggestIsCheckedAgainstTheRest() throws {
+        try withFolder { folder in
+            let path = "\(folder)/late.csv"
+            let lines = (1...30_000).map { "\($0),\($0),2024-01-01,true,\n" }.joined()
+            try write("a,b,c,d,e\n\(lines)2.5,x,never,maybe,7\n", to: path)
+            let table = try openDatabase().connect().read(path)
+            #expect(table.columns.map(\.type) == [.number, .text, .text, .text, .integer])
+            #expect(table.row(30_000) == [.number(2.5), .text("x"), .text("never"), .text("maybe"), .integer(7)])
         }
     }
 
@@ -110,6 +131,8 @@ import Testing
             let connection = try openDatabase().connect()
             for number in 1...3 { try connection.write(Table([Column("n", [number])]), to: "\(folder)/part\(number).parquet") }
             #expect(try connection.read("\(folder)/part*.parquet").rowCount == 3)
+            for number in 1...3 { try connection.write(Table([Column("n", [number])]), to: "\(folder)/part\(number).csv") }
+            #expect(try connection.read("\(folder)/part*.csv").rowCount == 3)
         }
     }
 
