@@ -9,8 +9,8 @@ public enum AssetError: Error, Sendable, Equatable {
     /// A selection that breaks off or goes on where it must not; `found` is `nil` at its end.
     case unexpected(found: String?, expected: String, at: Diagnostic.Place)
     case unclosed(at: Diagnostic.Place)
-    /// A word of a selection that names nothing; `noun` is what it should have named.
-    case unknown(noun: String, String, known: [String], at: Diagnostic.Place)
+    /// A word of a selection that names nothing.
+    case unknown(AssetSelection.Term.Subject, String, known: [String], at: Diagnostic.Place)
     case unbalanced(rowsIn: Int, setAside: Int, added: Int, rowsOut: Int)
 }
 
@@ -33,10 +33,11 @@ extension AssetError: Diagnosable {
                 given: found, expected: expected)
         case .unclosed(let place):
             Diagnostic(.unclosed, "this parenthesis is not closed", at: place, expected: ")")
-        case .unknown(let noun, let name, let known, let place):
+        case .unknown(let subject, let name, let known, let place):
             Diagnostic(
-                noun == "job" ? .unknownJob : .unknownAsset, "no \(noun) is called \(name)", at: place, given: name,
-                nearest: name.replacing("*", with: "").nearest(in: known), next: noun == "job" ? "jobs" : "assets")
+                subject == .job ? .unknownJob : .unknownAsset, "no \(subject.noun) is called \(name)", at: place,
+                given: name, nearest: name.replacing("*", with: "").nearest(in: known),
+                next: subject == .job ? "jobs" : "assets")
         case .unbalanced(let rowsIn, let setAside, let added, let rowsOut):
             Diagnostic(
                 .undefinedResult,
@@ -45,4 +46,8 @@ extension AssetError: Diagnosable {
                 given: rowsOut.grouped, expected: (rowsIn - setAside + added).grouped)
         }
     }
+}
+
+extension AssetSelection.Term.Subject {
+    fileprivate var noun: String { self == .name ? "asset" : rawValue }
 }

@@ -37,20 +37,20 @@ extension AssetSelection.Term {
         from graph: AssetGraph, jobs: [Job], isStale: (AssetKey) -> Bool
     ) throws(AssetError) -> Set<AssetKey> {
         switch subject {
-        case .name: try assets(called: "asset", in: graph) { [$0.key.name] }
-        case .group: try assets(called: "group", in: graph) { [$0.group.name] }
-        case .kind: try assets(called: "kind", in: graph) { [$0.kind.name] }
+        case .name: try assets(in: graph) { $0.key.name }
+        case .group: try assets(in: graph) { $0.group.name }
+        case .kind: try assets(in: graph) { $0.kind.name }
         case .job: try assets(of: jobs, in: graph)
         case .stale: Set(graph.keys.filter(isStale))
         }
     }
 
     private func assets(
-        called noun: String, in graph: AssetGraph, by names: (AssetSpecification) -> [String]
+        in graph: AssetGraph, by name: (AssetSpecification) -> String
     ) throws(AssetError) -> Set<AssetKey> {
-        let found = graph.specifications.filter { names($0).contains(where: matches) }
+        let found = graph.specifications.filter { matches(name($0)) }
         guard !found.isEmpty || pattern == "*" else {
-            throw .unknown(noun: noun, pattern, known: graph.specifications.flatMap(names), at: place)
+            throw .unknown(subject, pattern, known: graph.specifications.map(name), at: place)
         }
         return Set(found.map(\.key))
     }
@@ -58,7 +58,7 @@ extension AssetSelection.Term {
     private func assets(of jobs: [Job], in graph: AssetGraph) throws(AssetError) -> Set<AssetKey> {
         let found = jobs.filter { matches($0.name) }
         guard !found.isEmpty else {
-            throw .unknown(noun: "job", pattern, known: jobs.map(\.name), at: place)
+            throw .unknown(subject, pattern, known: jobs.map(\.name), at: place)
         }
         return found.reduce(into: []) { $0.formUnion($1.assets.filter(graph.contains)) }
     }

@@ -1,5 +1,6 @@
-/// Bytes from which the fields they were made of can be told apart: every text is preceded by its length, every list by its count.
+/// Bytes from which the fields they were made of can be told apart.
 ///
+/// Every text is preceded by its length, every list by its count.
 /// Numbers are eight bytes, the most significant first; text is UTF-8 as it stands, without normalisation.
 package struct CanonicalBytes: Sendable {
     package private(set) var bytes: [UInt8] = []

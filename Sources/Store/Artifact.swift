@@ -21,7 +21,9 @@ public struct Artifact {
             try Disk.withDescriptor(of: path, O_WRONLY | O_CREAT | O_EXCL) { descriptor throws(StoreError) in
                 var written = 0
                 while written < content.count {
-                    let count = content[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+                    let count = content[written...].withUnsafeBytes {
+                        Glibc.write(descriptor, $0.baseAddress, $0.count)
+                    }
                     guard count >= 0 || errno == EINTR else { throw Disk.failure("write", path) }
                     written += max(0, count)
                 }

@@ -9,7 +9,9 @@ public struct RunEvent: Sendable, Hashable {
     public let message: String
     public let time: Date
 
-    public init(_ kind: Kind, in run: RunID, of slice: AssetSlice? = nil, _ message: String = "", at time: Date = Date()) {
+    public init(
+        _ kind: Kind, in run: RunID, of slice: AssetSlice? = nil, _ message: String = "", at time: Date = Date()
+    ) {
         self.run = run
         self.kind = kind
         self.slice = slice

@@ -28,7 +28,9 @@ extension StoreError: Diagnosable {
     public var diagnostic: Diagnostic {
         switch self {
         case .notAFolder(let path):
-            Diagnostic(.unwritable, "the workspace is not a folder", given: path, expected: "a folder, or a name not yet taken")
+            Diagnostic(
+                .unwritable, "the workspace is not a folder", given: path, expected: "a folder, or a name not yet taken"
+            )
         case .disk(let operation, let path, let reason):
             Diagnostic(.unwritable, "cannot \(operation) \(path): \(reason)", given: path)
         case .newerSchema(let found, let known, let path):

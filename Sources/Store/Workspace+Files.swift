@@ -77,6 +77,7 @@ extension Workspace {
         }
         let moves = Array(zip(drafts.joined(), files.joined()))
         pending.withLock { $0.formUnion(moves.map(\.1.path)) }
+        for (draft, _) in moves { try Disk.beginFlush(file: absolutePath(draft.hiddenPath)) }
         for (draft, _) in moves { try Disk.flush(file: absolutePath(draft.hiddenPath)) }
         for (draft, file) in moves {
             try Disk.rename(absolutePath(draft.hiddenPath), to: absolutePath(file.path))

@@ -10,19 +10,28 @@ extension Workspace {
     ///   garbage may be the other's work in progress.
     public func collectGarbage() throws(StoreError) -> Garbage? {
         try lock.alone { () throws(StoreError) in
-            let kept = try read { try String.fetchSet($0, sql: "SELECT path FROM file") }
-                .union(pending.withLock { $0 })
-            var garbage = Garbage()
-            for asset in try Disk.names(in: absolutePath("assets")) {
-                for name in try Disk.names(in: absolutePath("assets/\(asset)")) {
-                    let path = "assets/\(asset)/\(name)"
-                    if kept.contains(path) { continue }
-                    garbage.files += 1
-                    garbage.bytes += try Disk.size(of: absolutePath(path)) ?? 0
-                    try Disk.remove(absolutePath(path))
-                }
+            // Held throughout, so that what is stored or committed meanwhile waits and is not mistaken for garbage.
+            try pending.withLock { pending throws(StoreError) in
+                try removeFiles(exceptFor: pending.union(committedPaths()))
             }
-            return garbage
         }
+    }
+
+    private func committedPaths() throws(StoreError) -> Set<String> {
+        try read { try String.fetchSet($0, sql: "SELECT path FROM file") }
+    }
+
+    private func removeFiles(exceptFor kept: Set<String>) throws(StoreError) -> Garbage {
+        var garbage = Garbage()
+        for asset in try Disk.names(in: absolutePath("assets")) {
+            for name in try Disk.names(in: absolutePath("assets/\(asset)")) {
+                let path = "assets/\(asset)/\(name)"
+                if kept.contains(path) { continue }
+                garbage.files += 1
+                garbage.bytes += try Disk.size(of: absolutePath(path)) ?? 0
+                try Disk.remove(absolutePath(path))
+            }
+        }
+        return garbage
     }
 }

@@ -24,7 +24,7 @@ extension Workspace {
             try database.execute(
                 sql: """
                     INSERT INTO cell (session, number, text, accepted)
-                    VALUES (:session, (SELECT coalesce(max(number), 0) + 1 FROM cell WHERE session = :session), :text, :time)
+                    SELECT :session, coalesce(max(number), 0) + 1, :text, :time FROM cell WHERE session = :session
                     """,
                 arguments: ["session": session.rawValue, "text": text.forCatalogue, "time": time.timeIntervalSince1970])
             let cell = CellID(rawValue: database.lastInsertedRowID)

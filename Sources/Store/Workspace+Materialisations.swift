@@ -13,7 +13,8 @@ extension Workspace {
                 try database.execute(
                     sql: "INSERT INTO materialisation (asset, partition, version, run, body) VALUES (?, ?, ?, ?, ?)",
                     arguments: [
-                        one.slice.asset.name, one.slice.partition?.forCatalogue, one.version.text, one.run?.rawValue, body,
+                        one.slice.asset.name, one.slice.partition?.forCatalogue, one.version.text, one.run?.rawValue,
+                        body,
                     ])
                 let id = database.lastInsertedRowID
                 for path in Set(one.files.map(\.path)) {
@@ -29,7 +30,8 @@ extension Workspace {
     /// What `slice` is now; `nil` where it was never made.
     public func latest(_ slice: AssetSlice) throws(StoreError) -> Materialisation? {
         try fetch(
-            "WHERE asset = ? AND partition IS ? ORDER BY id DESC LIMIT 1", [slice.asset.name, slice.partition?.forCatalogue]
+            "WHERE asset = ? AND partition IS ? ORDER BY id DESC LIMIT 1",
+            [slice.asset.name, slice.partition?.forCatalogue]
         ).first
     }
 
@@ -77,7 +79,8 @@ extension Workspace {
 
     /// Everything `slice` ever was, newest first.
     public func history(_ slice: AssetSlice) throws(StoreError) -> [Materialisation] {
-        try fetch("WHERE asset = ? AND partition IS ? ORDER BY id DESC", [slice.asset.name, slice.partition?.forCatalogue])
+        try fetch(
+            "WHERE asset = ? AND partition IS ? ORDER BY id DESC", [slice.asset.name, slice.partition?.forCatalogue])
     }
 
     /// What a run made, in the order it was committed.

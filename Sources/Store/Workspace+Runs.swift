@@ -85,7 +85,8 @@ extension RunEvent {
         try database.execute(
             sql: "INSERT INTO event (run, kind, asset, partition, message, time) VALUES (?, ?, ?, ?, ?, ?)",
             arguments: [
-                run.rawValue, kind.rawValue, slice?.asset.name, slice?.partition?.forCatalogue, message.forCatalogue, time.timeIntervalSince1970,
+                run.rawValue, kind.rawValue, slice?.asset.name, slice?.partition?.forCatalogue, message.forCatalogue,
+                time.timeIntervalSince1970,
             ])
     }
 }

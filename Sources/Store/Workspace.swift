@@ -3,10 +3,11 @@ import GRDB
 import Glibc
 import Synchronization
 
-/// A folder that keeps every result and every accepted command: files under `assets/`, and a catalogue of what they are.
+/// A folder that keeps every result and every accepted command.
 ///
-/// Several processes may have one workspace open. A result is there once it is committed, and stays as it was; nothing
-/// in a workspace is written over. All that a call has returned from is on the disk.
+/// It holds files under `assets/`, and a catalogue of what they are. Several processes may have one workspace open. A
+/// result is there once it is committed, and stays as it was; nothing in a workspace is written over. All that a call
+/// has returned from is on the disk.
 public final class Workspace: Sendable {
     /// The folder, from the root on.
     public let folder: String

@@ -10,7 +10,8 @@ struct AssetSelectionTests {
         AssetSpecification("in_model", group: "internal", kind: .model, summary: "Model.", inputs: ["in_shares"]),
         AssetSpecification("ex_data", group: "external", kind: .table, summary: "Data."),
         AssetSpecification("ex_model", group: "external", kind: .model, summary: "Model.", inputs: ["ex_data"]),
-        AssetSpecification("merged", group: "merging", kind: .table, summary: "Both.", inputs: ["in_model", "ex_model"]),
+        AssetSpecification(
+            "merged", group: "merging", kind: .table, summary: "Both.", inputs: ["in_model", "ex_model"]),
         AssetSpecification("report", group: "merging", kind: .charts, summary: "Charts.", inputs: ["merged"]),
     ])
     private let jobs = [

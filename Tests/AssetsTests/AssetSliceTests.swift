@@ -14,7 +14,9 @@ struct AssetSliceTests {
     }
 
     @Test func theWholeComesBeforeItsPartitions() {
-        let sorted = [AssetSlice("a"), AssetSlice("a", partition: ""), AssetSlice("a", partition: "x"), AssetSlice("b")]
+        let sorted = [
+            AssetSlice("a"), AssetSlice("a", partition: ""), AssetSlice("a", partition: "x"), AssetSlice("b"),
+        ]
         #expect(sorted.reversed().sorted() == sorted)
         #expect(!(AssetSlice("a") < AssetSlice("a")))
     }

@@ -3,7 +3,9 @@ import Foundation
 import Store
 
 extension Materialisation {
-    static func sample(_ slice: AssetSlice, version: Version = "v1", files: [StoredFile] = [], run: RunID? = nil) -> Self {
+    static func sample(
+        _ slice: AssetSlice, version: Version = "v1", files: [StoredFile] = [], run: RunID? = nil
+    ) -> Self {
         Self(
             slice, version: version, contentHash: ContentHash(of: files), codeVersion: "1",
             parameters: ["seed": "42"], files: files, rows: 3, columns: 2, run: run,

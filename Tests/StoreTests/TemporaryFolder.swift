@@ -16,7 +16,8 @@ final class TemporaryFolder: Sendable {
         let root = path + "/" + subfolder
         return try FileManager.default.subpathsOfDirectory(atPath: root).filter { name in
             var isFolder: ObjCBool = false
-            return FileManager.default.fileExists(atPath: root + "/" + name, isDirectory: &isFolder) && !isFolder.boolValue
+            return FileManager.default.fileExists(atPath: root + "/" + name, isDirectory: &isFolder)
+                && !isFolder.boolValue
         }.sorted()
     }
 }

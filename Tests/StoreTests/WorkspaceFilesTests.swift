@@ -35,7 +35,8 @@ struct WorkspaceFilesTests {
 
     @Test func aBatchKeepsItsOrder() throws {
         let parcels = (0..<50).map { number in
-            Parcel([.text("\(number)", named: "rows.csv")], of: AssetSlice("shares", partition: "\(number)"), version: "v")
+            Parcel(
+                [.text("\(number)", named: "rows.csv")], of: AssetSlice("shares", partition: "\(number)"), version: "v")
         }
         let files = try workspace.store(batch: parcels)
         #expect(files.count == 50)
@@ -126,7 +127,9 @@ struct WorkspaceFilesTests {
         #expect(try workspace.materialisation(of: slice, version: "v1") == made)
 
         // Made again, it is whole again.
-        try workspace.commit([.sample(slice, files: workspace.store([.text("abcd", named: "rows.csv")], of: slice, version: "v1"))])
+        try workspace.commit([
+            .sample(slice, files: workspace.store([.text("abcd", named: "rows.csv")], of: slice, version: "v1"))
+        ])
         #expect(try workspace.reusable(slice, version: "v1") == made)
     }
 

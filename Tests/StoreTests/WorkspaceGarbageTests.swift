@@ -37,6 +37,26 @@ struct WorkspaceGarbageTests {
         try workspace.check(try #require(try workspace.latest(slice)))
     }
 
+    @Test func collectingBesideWritersTakesNothingOfTheirs() async throws {
+        let workspace = try Workspace(at: folder.path)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                for number in 0..<100 {
+                    let slice = AssetSlice("shares", partition: "\(number)")
+                    let files = try workspace.store([.text("\(number)", named: "rows.csv")], of: slice, version: "v1")
+                    try workspace.commit([.sample(slice, files: files)])
+                }
+            }
+            group.addTask {
+                for _ in 0..<100 { _ = try workspace.collectGarbage() }
+            }
+            try await group.waitForAll()
+        }
+        let made = try workspace.latest(asset: "shares")
+        #expect(made.count == 100)
+        for one in made { try workspace.check(one) }
+    }
+
     @Test func nothingIsCollectedWhileAnotherHasTheWorkspaceOpen() throws {
         let workspace = try Workspace(at: folder.path)
         let other = try Workspace(at: folder.path)

@@ -43,7 +43,9 @@ struct WorkspaceRunsTests {
 
     @Test func aRunKnowsWhatItMade() throws {
         let run = try workspace.beginRun(environment: "dev", selection: "*")
-        try workspace.commit([.sample(AssetSlice("b"), run: run), .sample(AssetSlice("a"), run: run), .sample(AssetSlice("c"))])
+        try workspace.commit([
+            .sample(AssetSlice("b"), run: run), .sample(AssetSlice("a"), run: run), .sample(AssetSlice("c")),
+        ])
         #expect(try workspace.materialisations(of: run).map(\.slice) == [AssetSlice("b"), AssetSlice("a")])
     }
 }

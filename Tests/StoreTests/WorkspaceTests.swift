@@ -48,6 +48,13 @@ struct WorkspaceTests {
         #expect(error?.diagnostic.message == "cannot make the folder /proc/workspace: \(reason)")
     }
 
+    @Test func reopeningChangesNothing() throws {
+        do { _ = try Workspace(at: folder.path).session(named: "main") }
+        let before = try folder.files(in: "")
+        #expect(try Workspace(at: folder.path).sessionNames() == ["main"])
+        #expect(try folder.files(in: "") == before)
+    }
+
     @Test func refusesANewerSchemaAndLeavesItAlone() throws {
         try Workspace(at: folder.path).write { try $0.execute(sql: "PRAGMA user_version = 99") }
         let error = #expect(throws: StoreError.self) { try Workspace(at: folder.path) }
