@@ -1,0 +1,25 @@
+import Shell
+
+/// Reads entries and says what it got, so that a test can type into a real terminal.
+///
+/// An entry is complete when it does not end in a backslash. Tab completes a few words.
+@main
+struct LineEditorProbe {
+    static func main() {
+        let words = ["cluster", "clutter", "load", "größe"]
+        let editor = LineEditor(program: "probe", historyFile: CommandLine.arguments.dropFirst().first.map(HistoryFile.init)) { text, cursor in
+            let prefix = text.prefix(cursor).reversed().prefix { !$0.isWhitespace }
+            let candidates = words.filter { $0.hasPrefix(String(prefix.reversed())) }
+            return Completion(replacing: cursor - prefix.count..<cursor, with: candidates.map { .init($0) })
+        }
+        while true {
+            switch editor.readEntry(prompt: "\u{1B}[36mprobe>\u{1B}[0m ", continuation: "...> ", isComplete: { !$0.hasSuffix("\\") }) {
+            case .line(let line): print("got \(line.debugDescription)")
+            case .interrupted: print("interrupted")
+            case .endOfInput:
+                print("bye")
+                return
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import Glibc
+import Testing
+
+@testable import Shell
+
+/// What a person does at a terminal, done at a real pseudo-terminal.
+@Suite(.serialized) struct LineEditorTests {
+    static func historyPath() -> String {
+        "/tmp/line-editor-\(getpid())-\(UInt64.random(in: .min ... .max)).history"
+    }
+
+    @Test func aTypedLineArrives() throws {
+        let terminal = try PseudoTerminal(running: "LineEditorProbe")
+        #expect(terminal.waits(for: "probe>"))
+        terminal.type("load größe 店 🙂\r")
+        #expect(terminal.waits(for: #"got "load größe 店 🙂""#))
+    }
+
+    @Test func theLineCanBeEdited() throws {
+        let terminal = try PseudoTerminal(running: "LineEditorProbe")
+        #expect(terminal.waits(for: "probe>"))
+        terminal.type("bcx\u{7F}\u{01}a\u{05}d\u{1B}[D\u{1B}[D-\r")
+        #expect(terminal.waits(for: #"got "ab-cd""#))
+    }
+
+    @Test func theHistoryComesBackAlsoInTheNextSession() throws {
+        let path = Self.historyPath()
+        defer { unlink(path) }
+        for session in 0..<2 {
+            let terminal = try PseudoTerminal(running: "LineEditorProbe", arguments: [path])
+            #expect(terminal.waits(for: "probe>"))
+            if session == 0 {
+                terminal.type("first\r")
+                #expect(terminal.waits(for: #"got "first""#))
+                terminal.type("one \\\rtwo\r")
+                #expect(terminal.waits(for: #"got "one \\\ntwo""#))
+            }
+            #expect(terminal.waits(for: session == 0 ? "probe>" : ""))
+            terminal.type("\u{1B}[A\r")
+            #expect(terminal.waits(for: #"got "one \\\ntwo""#))
+            #expect(terminal.waits(for: "probe>"))
+            terminal.type("\u{1B}[A\u{1B}[A\r")
+            #expect(terminal.waits(for: #"got "first""#))
+            #expect(HistoryFile(path: path).entries(limit: 10).starts(with: ["first", "one \\\ntwo", "first"]))
+        }
+    }
+
+    @Test func arrowUpLooksForWhatWasTyped() throws {
+        let terminal = try PseudoTerminal(running: "LineEditorProbe")
+        for entry in ["load a", "quit", "cells"] {
+            #expect(terminal.waits(for: "probe>"))
+            terminal.type(entry + "\r")
+        }
+        #expect(terminal.waits(for: #"got "cells""#))
+        terminal.type("lo\u{1B}[A\r")
+        #expect(terminal.waits(for: #"got "load a""#))
+    }
+
+    @Test func tabCompletesAndLists() throws {
+        let terminal = try PseudoTerminal(running: "LineEditorProbe")
+        #expect(terminal.waits(for: "probe>"))
+        terminal.type("lo\tgr\t\r")
+        #expect(terminal.waits(for: #"got "load größe ""#))
+        terminal.type("cl\t\t")
+        #expect(terminal.waits(for: "cluster  clutter"))
+        #expect(terminal.waits(for: "clu"))
+        terminal.type("s\t\r")
+        #expect(terminal.waits(for: #"got "cluster ""#))
+    }
+
+    @Test func tabReplacesTheWordAtTheCursorOnly() throws {
+        let terminal = try PseudoTerminal(running: "LineEditorProbe")
+        #expect(terminal.waits(for: "probe>"))
+        terminal.type("grö x\u{1B}[D\u{1B}[D\t\r")
+        #expect(terminal.waits(for: #"got "größe  x""#))
+    }
+
+    @Test func controlCThrowsTheLineAwayAndControlDLeaves() throws {
+        let terminal = try PseudoTerminal(running: "LineEditorProbe")
+        #expect(terminal.waits(for: "probe>"))
+        terminal.type("abc\u{03}")
+        #expect(terminal.waits(for: "interrupted"))
+        terminal.type("one \\\r")
+        #expect(terminal.waits(for: "...>"))
+        terminal.type("\u{03}")
+        #expect(terminal.waits(for: "interrupted"))
+        terminal.type("x\r")
+        #expect(terminal.waits(for: #"got "x""#))
+        terminal.type("\u{04}")
+        #expect(terminal.waits(for: "bye"))
+    }
+
+    @Test(arguments: [UInt16(12), 20, 200])
+    func anyWidthWillDo(_ columns: UInt16) throws {
+        let terminal = try PseudoTerminal(running: "LineEditorProbe", columns: columns, rows: 5)
+        let long = String(repeating: "0123456789", count: 8)
+        #expect(terminal.waits(for: "probe>"))
+        terminal.type(long)
+        terminal.resize(columns: columns + 7, rows: 9)
+        terminal.type("x\r")
+        #expect(terminal.waits(for: "got"))
+        _ = terminal.waits(for: "bye", seconds: 0.3)
+        #expect(terminal.screen.filter { !$0.isWhitespace && $0 != "\r\n" }.hasPrefix("\"\(long)x\""))
+    }
+
+    @Test func aPlainTerminalWorksToo() throws {
+        let terminal = try PseudoTerminal(running: "LineEditorProbe", environment: ["TERM=dumb"])
+        #expect(terminal.waits(for: "probe>"))
+        terminal.type("load\r")
+        #expect(terminal.waits(for: #"got "load""#))
+    }
+}

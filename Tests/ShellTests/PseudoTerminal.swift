@@ -1,0 +1,89 @@
+import Glibc
+
+/// A program running in a terminal of its own, for tests to type into.
+final class PseudoTerminal {
+    private let main: Int32
+    private let child: pid_t
+    /// Everything the program has written so far.
+    private(set) var screen = ""
+
+    struct Failure: Error { let step: String }
+
+    /// Starts a program that was built beside the tests.
+    init(running program: String, arguments: [String] = [], environment: [String] = [], columns: UInt16 = 80, rows: UInt16 = 24) throws {
+        main = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
+        guard main >= 0, grantpt(main) == 0, unlockpt(main) == 0, let name = ptsname(main) else { throw Failure(step: "open") }
+        var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+        _ = ioctl(main, UInt(TIOCSWINSZ), &size)
+
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        // The first terminal a new session opens becomes its own.
+        posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
+        posix_spawn_file_actions_adddup2(&actions, 0, 1)
+        posix_spawn_file_actions_adddup2(&actions, 0, 2)
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSID))
+
+        let path = Self.folder + "/" + program
+        var words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
+        var variables: [UnsafeMutablePointer<CChar>?] = (["TERM=xterm", "HOME=/nonexistent"] + environment).map { strdup($0) } + [nil]
+        defer { (words + variables).forEach { free($0) } }
+        var process: pid_t = 0
+        guard posix_spawn(&process, path, &actions, &attributes, &words, &variables) == 0 else { throw Failure(step: "spawn \(path)") }
+        child = process
+    }
+
+    deinit {
+        kill(child, SIGKILL)
+        var status: Int32 = 0
+        waitpid(child, &status, 0)
+        close(main)
+    }
+
+    /// Where the tests and the programs beside them were built.
+    private static var folder: String {
+        var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+        let count = buffer.withUnsafeMutableBytes { readlink("/proc/self/exe", $0.baseAddress, $0.count) }
+        let path = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+        return String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+    }
+
+    func type(_ text: String) {
+        let bytes = Array(text.utf8)
+        _ = write(main, bytes, bytes.count)
+    }
+
+    func resize(columns: UInt16, rows: UInt16) {
+        var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+        _ = ioctl(main, UInt(TIOCSWINSZ), &size)
+    }
+
+    /// Reads until the program has written `text` anew, or `seconds` have passed.
+    ///
+    /// - Returns: whether it came; what was read is then taken off the screen.
+    func waits(for text: String, seconds: Double = 10) -> Bool {
+        let deadline = ContinuousClock.now + .seconds(seconds)
+        while true {
+            if let found = screen.firstRange(of: text) {
+                screen.removeSubrange(..<found.upperBound)
+                return true
+            }
+            guard ContinuousClock.now < deadline, readMore() else { return false }
+        }
+    }
+
+    /// - Returns: whether the program may still write.
+    private func readMore() -> Bool {
+        var poll = pollfd(fd: main, events: Int16(POLLIN), revents: 0)
+        guard Glibc.poll(&poll, 1, 100) > 0 else { return true }
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        let count = read(main, &buffer, buffer.count)
+        guard count > 0 else { return false }
+        screen += String(decoding: buffer.prefix(count), as: UTF8.self)
+        return true
+    }
+}
