@@ -48,7 +48,7 @@ extension Work {
         } catch {
             throw Diagnostic(.unwritable, "the folder \(folder.path) cannot be made: \(error.localizedDescription)", given: path)
         }
-        do {
+        do throws(Diagnostic) {
             try write(draft.path)
             guard rename(draft.path, target.path) == 0 else {
                 throw Diagnostic(.unwritable, "\(path) cannot be written: \(String(cString: strerror(errno)))", given: path)

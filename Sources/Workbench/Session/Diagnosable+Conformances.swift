@@ -29,6 +29,8 @@ extension EngineError: Diagnosable {
             Diagnostic(.engineRefused, "another statement is still running on this connection")
         case .containsNul:
             Diagnostic(.unexpectedCharacter, "a statement must not contain the character NUL")
+        case .unwritable(let path, let reason):
+            Diagnostic(.unwritable, "\(path) cannot be written: \(reason)", given: path)
         case .unknownFileFormat(let path, let known):
             Diagnostic(
                 .unreadable, "the ending of \(path) names no format of tables", given: path,

@@ -8,7 +8,7 @@ import Vocabulary
 enum Manual {
     /// Every verb with its summary.
     static func overview() throws -> Reply {
-        let cards = Commands.all.entries.map(\.card)
+        let cards = Commands.all.entries.map { $0.card }
         return Reply([
             .table(try Table([Column("verb", cards.map(\.name)), Column("what it does", cards.map(\.summary))]), total: nil),
             .text("a line that begins with select, from, with, pivot, unpivot or values is SQL, up to its ;"),

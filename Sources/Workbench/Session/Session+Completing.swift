@@ -17,8 +17,8 @@ extension Session {
     /// What could stand at the cursor, sorted.
     public func candidates(for text: String, cursor: Int) -> [Candidate] {
         let context = Parser(grammar: Self.grammar, style: .prompt).completionContext(for: text, cursor: cursor)
-        let words = Set(context.possibilities.flatMap { words(for: $0, prefix: context.prefix) })
-        return words.filter { $0.hasPrefix(context.prefix) }.sorted().map { word in
+        let known = Set(context.possibilities.flatMap { words(for: $0, prefix: context.prefix) })
+        return known.filter { $0.hasPrefix(context.prefix) }.sorted().map { word in
             Candidate(text: context.quote.map { word + String($0) } ?? word, range: context.range)
         }
     }

@@ -42,7 +42,11 @@ public final class SessionEngine: Sendable {
     public func lend<Answer>(_ body: (Connection) throws -> Answer) throws(Diagnostic) -> Answer {
         let connection: Connection
         do throws(EngineError) {
-            connection = try idle.withLock { $0.popLast() } ?? database.connect()
+            if let waiting = idle.withLock({ $0.popLast() }) {
+                connection = waiting
+            } else {
+                connection = try database.connect()
+            }
         } catch {
             throw error.diagnostic
         }
