@@ -10,15 +10,13 @@ struct Draft {
     /// Its hidden name, which ends as the artifact's so that an engine can tell the format.
     let hiddenName: String
 
-    static let hiddenPrefix = ".draft-"
-
     init(_ artifact: Artifact, of parcel: Parcel) {
         slice = parcel.slice
         version = parcel.version
         name = artifact.name
-        folder = "assets/" + parcel.slice.asset.name.asFileName
+        folder = "assets/" + parcel.slice.asset.name.asFileName.prefix(60)
         let number = UInt64.random(in: .min ... .max)
-        hiddenName = Self.hiddenPrefix + String(number, radix: 36) + "-" + artifact.name.asFileName
+        hiddenName = ".draft-" + String(number, radix: 36) + "-" + artifact.name.asFileName.suffix(60)
     }
 
     var hiddenPath: String { "\(folder)/\(hiddenName)" }
@@ -31,20 +29,20 @@ struct Draft {
 
     /// Version and content make the name unique, the partition makes it readable.
     private func fileName(_ sha256: String) -> String {
-        let parts = [
-            String(version.text.asFileName.prefix(16)), slice.partition?.asFileName ?? "", String(sha256.prefix(16)),
-            name.asFileName,
+        let parts: [Substring] = [
+            version.text.asFileName.prefix(16), slice.partition?.asFileName.prefix(60) ?? "", sha256.prefix(16),
+            name.asFileName.suffix(60),
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: "-")
     }
 }
 
 extension String {
-    /// The text with all but ASCII letters, digits, `_` and `.` turned into hyphens, cut to 60 characters.
+    /// The text with all but ASCII letters, digits, `_` and `.` turned into hyphens, and no dot in front.
     ///
     /// Different texts may give one name; the version and the content in a file's name tell the files apart.
     fileprivate var asFileName: String {
-        let kept = unicodeScalars.prefix(60).map { scalar in
+        let kept = unicodeScalars.map { scalar in
             let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
             return isPlain || scalar == "_" || scalar == "." ? Character(scalar) : "-"
         }

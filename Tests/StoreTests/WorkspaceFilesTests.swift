@@ -81,6 +81,16 @@ struct WorkspaceFilesTests {
         #expect(try folder.files(in: "assets").count == 1)
     }
 
+    @Test func aLongNameKeepsItsEnding() throws {
+        let artifact = Artifact(named: String(repeating: "name ", count: 100) + ".parquet") { path in
+            #expect(path.hasSuffix(".parquet"))
+            try Data([1]).write(to: URL(fileURLWithPath: path))
+        }
+        let file = try workspace.store([artifact], of: slice, version: "v")[0]
+        #expect(file.path.hasSuffix(".parquet"))
+        _ = try workspace.path(of: file, in: slice)
+    }
+
     @Test func aWriteThatFailsLeavesNothingAndKeepsItsError() throws {
         struct Refused: Error, Diagnosable {
             var diagnostic: Diagnostic { Diagnostic(.engineRefused, "no") }
