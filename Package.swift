@@ -3,6 +3,9 @@ import PackageDescription
 
 let package = Package(
     name: "clustering",
+    products: [
+        .executable(name: "clustering", targets: ["Entry"])
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
@@ -26,10 +29,10 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: [
-                "Assets", "CCrypto", "Tables", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift"),
+                "Assets", "CCrypto", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .target(name: "SVG"),
-        .target(name: "Charts", dependencies: ["SVG", "Tables", "Vocabulary"]),
+        .target(name: "Charts", dependencies: ["SVG", "Vocabulary"]),
         .target(name: "Language", dependencies: ["Vocabulary"]),
         .target(
             name: "Workbench",
@@ -37,14 +40,28 @@ let package = Package(
                 "Assets", "Charts", "Clustering", "Engine", "Language", "LinearAlgebra", "Store", "SVG", "Tables",
                 "Vocabulary", .product(name: "Logging", package: "swift-log"), .product(name: "Yams", package: "Yams"),
             ]),
+        .target(name: "Shell", dependencies: ["Assets", "CEdit", "Language", "Tables", "Vocabulary", "Workbench"]),
+        .executableTarget(
+            name: "Entry",
+            dependencies: [
+                "Shell", "Vocabulary", "Workbench", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+
+        .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
+        .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Tables"]),
+        .testTarget(name: "ClusteringTests", dependencies: ["Clustering", "LinearAlgebra", "Vocabulary"]),
         .testTarget(name: "AssetsTests", dependencies: ["Assets", "Vocabulary"]),
-        .testTarget(name: "StoreTests", dependencies: ["Assets", "Store", "Tables", "Vocabulary"]),
+        .testTarget(name: "StoreTests", dependencies: ["Assets", "Store", "Vocabulary"]),
         .testTarget(name: "SVGTests", dependencies: ["SVG"]),
-        .testTarget(
-            name: "ChartsTests", dependencies: ["Charts", "SVG", "Tables", "Vocabulary"], resources: [.copy("Golden")]),
+        .testTarget(name: "ChartsTests", dependencies: ["Charts", "SVG", "Vocabulary"], exclude: ["Golden"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language", "Vocabulary"]),
+        .testTarget(
+            name: "WorkbenchTests",
+            dependencies: ["Assets", "Clustering", "Engine", "Language", "Store", "Tables", "Vocabulary", "Workbench"]),
+        .testTarget(name: "ShellTests", dependencies: ["CEdit", "Shell", "Workbench"]),
     ]
 )
 

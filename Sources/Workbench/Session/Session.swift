@@ -82,6 +82,21 @@ public actor Session {
         environmentName = taken.environment ?? configuration.environment
     }
 
+    /// Where the lines typed at the prompt are kept.
+    public nonisolated var historyPath: String { workspace.folder + "/history" }
+
+    /// What stands before a line to be typed.
+    public var prompt: String {
+        let job = stepping.map { " \($0.job) \($0.position)/\($0.assets.count)" } ?? ""
+        return "\(environmentName)\(job)> "
+    }
+
+    /// Who is told when an unattended run ends; `nil` where the environment cannot be read.
+    public var alerts: AlertSettings? { try? environment().alerts }
+
+    /// Stops what the engine is doing; may be called at any time.
+    public nonisolated func cancel() { engine.cancel() }
+
     /// The engine the first environment asks for; without environments, the embedded one.
     private static func engineSettings(of configuration: Configuration) throws(Diagnostic) -> EngineSettings {
         guard Environment.names(in: configuration.configurations).contains(configuration.environment) else {

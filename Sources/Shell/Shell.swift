@@ -1,0 +1,124 @@
+import Dispatch
+import Glibc
+import Language
+import Synchronization
+import Vocabulary
+import Workbench
+
+/// The only place that prints: runs what is typed or given, and shows what comes back.
+public final class Shell: Sendable {
+    let session: Session
+    private let style = Style(for: .error)
+    private let working = Mutex<Task<Void, Never>?>(nil)
+    private let interrupts = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+
+    /// Opens the session.
+    ///
+    /// - Throws: `Diagnostic` when workspace or engine cannot be opened.
+    public init(_ configuration: Session.Configuration) throws(Diagnostic) {
+        let output = ReplyText(style: Style(for: .output), width: Terminal.width(of: .output))
+        let lines = RunLines { Self.write($0 + "\n", to: STDERR_FILENO) }
+        session = try Session(
+            configuration,
+            audience: Audience(
+                reply: { reply in
+                    let text = output.text(of: reply)
+                    if !text.isEmpty { Self.write(text + "\n", to: STDOUT_FILENO) }
+                },
+                progress: lines.show))
+        interrupts.setEventHandler { [weak self] in self?.stop() }
+        interrupts.resume()
+    }
+
+    /// Runs statements given on the command line.
+    ///
+    /// - Returns: the exit status: 0 done, 1 a statement failed.
+    public func run(_ source: String, file: String? = nil, style: Parser.Style = .prompt) -> Int32 {
+        execute(source, file: file, style: style) == .failed ? 1 : 0
+    }
+
+    /// Replays a script.
+    public func replay(_ path: String) -> Int32 {
+        run("do \(Value.text(path).text)", style: .script)
+    }
+
+    /// Reads and runs until the person leaves; from a pipe, until the input or the first failure ends it.
+    public func converse() -> Int32 {
+        let editor = LineEditor(program: "clustering", historyFile: HistoryFile(path: session.historyPath)) { [session] text, cursor in
+            waiting { await Self.completion(in: session, for: text, cursor: cursor) }
+        }
+        if editor.isInteractive { Self.write("clustering: type help to see what there is, quit to leave\n", to: STDOUT_FILENO) }
+        let parser = Parser(grammar: Session.grammar, style: .prompt)
+        while true {
+            let prompt = editor.isInteractive ? waiting { [session] in await session.prompt } : ""
+            switch editor.readEntry(prompt: prompt, continuation: "   … ", isComplete: { parser.completeness(of: $0) == .complete }) {
+            case .endOfInput: return 0
+            case .interrupted: continue
+            case .line(let line):
+                let outcome = execute(line, file: nil, style: .prompt)
+                if outcome == .ended { return 0 }
+                if outcome == .failed, !editor.isInteractive { return 1 }
+            }
+        }
+    }
+
+    private enum Outcome { case done, failed, ended }
+
+    private func execute(_ source: String, file: String?, style: Parser.Style) -> Outcome {
+        let outcome = Mutex(Outcome.done)
+        let finished = DispatchSemaphore(value: 0)
+        let task = Task.detached { [session, self] in
+            do throws(Diagnostic) {
+                let ends = try await session.execute(source, file: file, style: style)
+                outcome.withLock { $0 = ends ? .ended : .done }
+            } catch {
+                Self.write(self.style.text(of: error) + "\n", to: STDERR_FILENO)
+                outcome.withLock { $0 = .failed }
+            }
+            finished.signal()
+        }
+        working.withLock { $0 = task }
+        // Otherwise the signal would end the program before anybody could act on it.
+        let before = signal(SIGINT, SIG_IGN)
+        finished.wait()
+        signal(SIGINT, before)
+        working.withLock { $0 = nil }
+        return outcome.withLock { $0 }
+    }
+
+    private static func completion(in session: Session, for text: String, cursor: Int) async -> Completion {
+        let candidates = await session.candidates(for: text, cursor: cursor)
+        let range = candidates.first?.range ?? cursor..<cursor
+        return Completion(
+            replacing: range,
+            with: candidates.map { Completion.Candidate($0.text, ending: $0.text.hasSuffix("=") || $0.text.hasSuffix("/") ? "" : " ") })
+    }
+
+    /// Ctrl-C stops the work that is going on; the session stays.
+    private func stop() {
+        working.withLock { $0?.cancel() }
+        session.cancel()
+    }
+
+    private static func write(_ text: String, to descriptor: Int32) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            guard count > 0 || errno == EINTR else { return }
+            bytes = bytes.dropFirst(max(0, count))
+        }
+    }
+}
+
+/// Waits on this thread, which is none of the pool's, for work that is.
+func waiting<Answer: Sendable>(for work: @escaping @Sendable () async -> Answer) -> Answer {
+    let answer = Mutex<Answer?>(nil)
+    let finished = DispatchSemaphore(value: 0)
+    Task.detached {
+        let value = await work()
+        answer.withLock { $0 = value }
+        finished.signal()
+    }
+    finished.wait()
+    return answer.withLock { $0! }
+}
