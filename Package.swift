@@ -48,20 +48,17 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
 
-        .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
-        .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
+        // What tests drive through a pseudo-terminal.
+        .executableTarget(name: "LineEditorProbe", dependencies: ["Shell"], path: "Tests/LineEditorProbe"),
+
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Tables"]),
-        .testTarget(name: "ClusteringTests", dependencies: ["Clustering", "LinearAlgebra", "Vocabulary"]),
         .testTarget(name: "AssetsTests", dependencies: ["Assets", "Vocabulary"]),
         .testTarget(name: "StoreTests", dependencies: ["Assets", "Store", "Vocabulary"]),
         .testTarget(name: "SVGTests", dependencies: ["SVG"]),
-        .testTarget(name: "ChartsTests", dependencies: ["Charts", "SVG", "Vocabulary"], exclude: ["Golden"]),
+        .testTarget(name: "ChartsTests", dependencies: ["Charts", "SVG", "Vocabulary"], resources: [.copy("Golden")]),
         .testTarget(name: "LanguageTests", dependencies: ["Language", "Vocabulary"]),
-        .testTarget(
-            name: "WorkbenchTests",
-            dependencies: ["Assets", "Clustering", "Engine", "Language", "Store", "Tables", "Vocabulary", "Workbench"]),
-        .testTarget(name: "ShellTests", dependencies: ["CEdit", "Shell", "Workbench"]),
+        .testTarget(name: "ShellTests", dependencies: ["LineEditorProbe", "Shell", "Vocabulary"]),
     ]
 )
 

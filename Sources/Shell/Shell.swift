@@ -6,10 +6,9 @@ import Vocabulary
 import Workbench
 
 /// The only place that prints: runs what is typed or given, and shows what comes back.
-public final class Shell: Sendable {
+public final class Shell {
     let session: Session
-    private let style = Style(for: .error)
-    private let working = Mutex<Task<Void, Never>?>(nil)
+    private let working = WorkInHand()
     private let interrupts = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
 
     /// Opens the session.
@@ -26,7 +25,10 @@ public final class Shell: Sendable {
                     if !text.isEmpty { Self.write(text + "\n", to: STDOUT_FILENO) }
                 },
                 progress: lines.show))
-        interrupts.setEventHandler { [weak self] in self?.stop() }
+        interrupts.setEventHandler { [session, working] in
+            working.stop()
+            session.cancel()
+        }
         interrupts.resume()
     }
 
@@ -65,25 +67,30 @@ public final class Shell: Sendable {
     private enum Outcome { case done, failed, ended }
 
     private func execute(_ source: String, file: String?, style: Parser.Style) -> Outcome {
-        let outcome = Mutex(Outcome.done)
+        let outcome = Answered(Outcome.done)
         let finished = DispatchSemaphore(value: 0)
-        let task = Task.detached { [session, self] in
-            do throws(Diagnostic) {
-                let ends = try await session.execute(source, file: file, style: style)
-                outcome.withLock { $0 = ends ? .ended : .done }
-            } catch {
-                Self.write(self.style.text(of: error) + "\n", to: STDERR_FILENO)
-                outcome.withLock { $0 = .failed }
-            }
+        let session = session
+        working.task = Task.detached {
+            outcome.value = await Shell.attempt(source, file: file, style: style, in: session)
             finished.signal()
         }
-        working.withLock { $0 = task }
         // Otherwise the signal would end the program before anybody could act on it.
         let before = signal(SIGINT, SIG_IGN)
         finished.wait()
         signal(SIGINT, before)
-        working.withLock { $0 = nil }
-        return outcome.withLock { $0 }
+        working.task = nil
+        return outcome.value
+    }
+
+    private static func attempt(
+        _ source: String, file: String?, style: Parser.Style, in session: Session
+    ) async -> Outcome {
+        do {
+            return try await session.execute(source, file: file, style: style) ? .ended : .done
+        } catch {
+            write(Style(for: .error).text(of: error) + "\n", to: STDERR_FILENO)
+            return .failed
+        }
     }
 
     private static func completion(in session: Session, for text: String, cursor: Int) async -> Completion {
@@ -92,12 +99,6 @@ public final class Shell: Sendable {
         return Completion(
             replacing: range,
             with: candidates.map { Completion.Candidate($0.text, ending: $0.text.hasSuffix("=") || $0.text.hasSuffix("/") ? "" : " ") })
-    }
-
-    /// Ctrl-C stops the work that is going on; the session stays.
-    private func stop() {
-        working.withLock { $0?.cancel() }
-        session.cancel()
     }
 
     private static func write(_ text: String, to descriptor: Int32) {
@@ -110,15 +111,3 @@ public final class Shell: Sendable {
     }
 }
 
-/// Waits on this thread, which is none of the pool's, for work that is.
-func waiting<Answer: Sendable>(for work: @escaping @Sendable () async -> Answer) -> Answer {
-    let answer = Mutex<Answer?>(nil)
-    let finished = DispatchSemaphore(value: 0)
-    Task.detached {
-        let value = await work()
-        answer.withLock { $0 = value }
-        finished.signal()
-    }
-    finished.wait()
-    return answer.withLock { $0! }
-}
