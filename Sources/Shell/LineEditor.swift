@@ -67,6 +67,8 @@ public final class LineEditor {
         free(self.prompt)
         self.prompt = strdup(Self.escaped(prompt))
         wasInterrupted = false
+        // libedit shows the prompt before it prepares the terminal; a key pressed in between would act as outside the editor.
+        _ = cedit_set_flag(editor, EL_PREP_TERM, 1)
         var count: Int32 = 0
         let line = el_gets(editor, &count).map { String(cString: $0) }
         if wasInterrupted { return .interrupted }
@@ -129,13 +131,17 @@ extension LineEditor {
         _ = cedit_set_editor(editor, "emacs")
         _ = cedit_set_history(editor, history)
         _ = cedit_set_flag(editor, EL_SIGNAL, 1)
-        // The terminal's own interrupt key would end the program; as a key it can be bound like any other.
-        _ = cedit_set_terminal(editor, "intr=")
+        // The terminal's own signal keys would end the program; as keys they can be bound like any other.
+        _ = cedit_set_terminal(editor, "-isig")
         _ = cedit_add_function(editor, "clustering-complete", "Complete the word") { editor, _ in
             LineEditor.of(editor)?.completeWord() ?? UInt8(CC_ERROR)
         }
         _ = cedit_add_function(editor, "clustering-interrupt", "Throw the line away") { editor, _ in
             LineEditor.of(editor)?.interrupt() ?? UInt8(CC_ERROR)
+        }
+        _ = cedit_add_function(editor, "clustering-suspend", "Go back to the shell that started the program") { _, _ in
+            raise(SIGTSTP)
+            return UInt8(CC_NORM)
         }
         for (key, command) in Self.keys { _ = cedit_bind(editor, key, command) }
         _ = el_source(editor, nil)
@@ -143,7 +149,8 @@ extension LineEditor {
 
     /// Beyond what libedit binds by itself: the keys most terminals send and most people try.
     private static let keys = [
-        ("^I", "clustering-complete"), ("^C", "clustering-interrupt"), ("^R", "em-inc-search-prev"), ("^W", "ed-delete-prev-word"),
+        ("^I", "clustering-complete"), ("^C", "clustering-interrupt"), ("^Z", "clustering-suspend"),
+        ("^R", "em-inc-search-prev"), ("^W", "ed-delete-prev-word"),
         ("\\e[A", "ed-search-prev-history"), ("\\e[B", "ed-search-next-history"),
         ("\\eOA", "ed-search-prev-history"), ("\\eOB", "ed-search-next-history"),
         ("\\e[H", "ed-move-to-beg"), ("\\e[F", "ed-move-to-end"), ("\\e[1~", "ed-move-to-beg"), ("\\e[4~", "ed-move-to-end"),

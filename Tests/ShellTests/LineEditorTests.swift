@@ -26,23 +26,24 @@ import Testing
     @Test func theHistoryComesBackAlsoInTheNextSession() throws {
         let path = Self.historyPath()
         defer { unlink(path) }
-        for session in 0..<2 {
-            let terminal = try PseudoTerminal(running: "LineEditorProbe", arguments: [path])
-            #expect(terminal.waits(for: "probe>"))
-            if session == 0 {
-                terminal.type("first\r")
-                #expect(terminal.waits(for: #"got "first""#))
-                terminal.type("one \\\rtwo\r")
-                #expect(terminal.waits(for: #"got "one \\\ntwo""#))
-            }
-            #expect(terminal.waits(for: session == 0 ? "probe>" : ""))
-            terminal.type("\u{1B}[A\r")
-            #expect(terminal.waits(for: #"got "one \\\ntwo""#))
-            #expect(terminal.waits(for: "probe>"))
-            terminal.type("\u{1B}[A\u{1B}[A\r")
-            #expect(terminal.waits(for: #"got "first""#))
-            #expect(HistoryFile(path: path).entries(limit: 10).starts(with: ["first", "one \\\ntwo", "first"]))
-        }
+        let first = try PseudoTerminal(running: "LineEditorProbe", arguments: [path])
+        #expect(first.waits(for: "probe>"))
+        first.type("first\r")
+        #expect(first.waits(for: #"got "first""#))
+        first.type("one \\\rtwo\r")
+        #expect(first.waits(for: #"got "one \\\ntwo""#))
+        #expect(first.waits(for: "probe>"))
+        first.type("\u{1B}[A\r")
+        #expect(first.waits(for: #"got "one \\\ntwo""#))
+
+        let second = try PseudoTerminal(running: "LineEditorProbe", arguments: [path])
+        #expect(second.waits(for: "probe>"))
+        second.type("\u{1B}[A\r")
+        #expect(second.waits(for: #"got "one \\\ntwo""#))
+        #expect(second.waits(for: "probe>"))
+        second.type("\u{1B}[A\u{1B}[A\r")
+        #expect(second.waits(for: #"got "first""#))
+        #expect(HistoryFile(path: path).entries(limit: 10) == ["first", "one \\\ntwo", "first"])
     }
 
     @Test func arrowUpLooksForWhatWasTyped() throws {
@@ -86,8 +87,20 @@ import Testing
         #expect(terminal.waits(for: "interrupted"))
         terminal.type("x\r")
         #expect(terminal.waits(for: #"got "x""#))
+        #expect(terminal.waits(for: "probe>"))
         terminal.type("\u{04}")
         #expect(terminal.waits(for: "bye"))
+    }
+
+    @Test func controlRLooksBackwards() throws {
+        let terminal = try PseudoTerminal(running: "LineEditorProbe")
+        for entry in ["load a", "quit", "cells"] {
+            #expect(terminal.waits(for: "probe>"))
+            terminal.type(entry + "\r")
+        }
+        #expect(terminal.waits(for: #"got "cells""#))
+        terminal.type("\u{12}oad\r")
+        #expect(terminal.waits(for: #"got "load a""#))
     }
 
     @Test(arguments: [UInt16(12), 20, 200])
