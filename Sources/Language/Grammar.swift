@@ -9,7 +9,7 @@ public struct Grammar: Sendable {
     public let verbs: [String]
     private let signatures: [String: [ParameterDescription]]
 
-    /// - Parameter verbs: each verb with its parameters, operands in the order they are typed; the last of two with one name counts.
+    /// - Parameter verbs: each verb with its parameters, operands in the order they are typed; of two with one name the last counts.
     public init(verbs: [(name: String, parameters: [ParameterDescription])]) {
         signatures = Dictionary(verbs.map { ($0.name, $0.parameters) }, uniquingKeysWith: { $1 })
         self.verbs = signatures.keys.sorted()

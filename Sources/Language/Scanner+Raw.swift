@@ -33,7 +33,9 @@ extension Scanner {
         while let character = current {
             switch character {
             case ";":
-                if let bracket = open.last { throw SyntaxError(.unclosed(String(bracket.bracket), isAtEnd: false), at: bracket.position) }
+                if let innermost = open.last {
+                    throw SyntaxError(.unclosed(String(innermost.bracket), isAtEnd: false), at: innermost.position)
+                }
                 return raw
             case _ where character.isNewline:
                 if end == .statement, open.isEmpty { return raw }
@@ -67,7 +69,9 @@ extension Scanner {
                 copy(to: &raw)
             }
         }
-        if let bracket = open.last { throw SyntaxError(.unclosed(String(bracket.bracket), isAtEnd: true), at: bracket.position) }
+        if let innermost = open.last {
+            throw SyntaxError(.unclosed(String(innermost.bracket), isAtEnd: true), at: innermost.position)
+        }
         return raw
     }
 

@@ -60,7 +60,7 @@ struct Scanner {
     mutating func skipContinuation() throws(SyntaxError) {
         guard let next else { throw SyntaxError(.trailingBackslash, at: position) }
         guard next.isNewline else {
-            throw SyntaxError(.unexpectedCharacter("\\", expected: "\\ at the end of a line, where it continues the statement"), at: position)
+            throw unexpected(expected: "\\ at the end of a line, where it continues the statement")
         }
         advance(by: 2)
     }

@@ -60,7 +60,8 @@ public struct Completion: Sendable, Equatable {
         let down = (texts.count + across - 1) / across
         return (0..<down).map { row in
             stride(from: row, to: texts.count, by: down).map { index in
-                index + down < texts.count ? texts[index] + String(repeating: " ", count: width - texts[index].columns) : texts[index]
+                let isLast = index + down >= texts.count
+                return texts[index] + String(repeating: " ", count: isLast ? 0 : width - texts[index].columns)
             }.joined()
         }
     }

@@ -141,7 +141,7 @@ extension LineEditor {
         }
         _ = cedit_add_function(editor, "clustering-suspend", "Go back to the shell that started the program") { _, _ in
             raise(SIGTSTP)
-            return UInt8(CC_NORM)
+            return UInt8(CC_REDISPLAY)
         }
         for (key, command) in Self.keys { _ = cedit_bind(editor, key, command) }
         _ = el_source(editor, nil)

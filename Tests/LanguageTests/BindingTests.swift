@@ -9,8 +9,8 @@ import Vocabulary
             "cluster kmeans z[\"A\"] k=6 seed=42 start=random metrics=a,b pca=0.8 range=3 scaled=false as s6 > a.csv"
         ).bind(to: ClusterWords.self)
         let expected = ClusterWords(
-            algorithm: "kmeans", data: Reference("z", partition: "A"), k: 6, seed: 42, start: .random, metrics: ["a", "b"], pca: 0.8,
-            range: 3...3, scaled: false, name: "s6", file: "a.csv")
+            algorithm: "kmeans", data: Reference("z", partition: "A"), k: 6, seed: 42, start: .random, metrics: ["a", "b"],
+            pca: 0.8, range: 3...3, scaled: false, name: "s6", file: "a.csv")
         #expect(words == expected)
     }
 
@@ -61,10 +61,11 @@ import Vocabulary
     @Test(arguments: [
         ("cluster", DiagnosticCode.missingOperand, 8, 1), ("cluster   # x", .missingOperand, 8, 1),
         ("cluster a b c", .surplusOperand, 13, 1), ("cluster a b kk=3", .unknownParameter, 13, 2),
-        ("cluster a b k=x", .wrongKind, 15, 1), ("cluster a b k=2.5", .wrongKind, 15, 3), ("cluster a b k=0", .outOfRange, 15, 1),
+        ("cluster a b k=x", .wrongKind, 15, 1), ("cluster a b k=2.5", .wrongKind, 15, 3),
+        ("cluster a b k=0", .outOfRange, 15, 1),
         ("cluster a b start=randon", .wrongKind, 19, 6), ("cluster a b range=1..10", .outOfRange, 19, 5),
         ("cluster a b pca=1.5", .outOfRange, 17, 3), ("load s a [b] (from x) c", .wrongKind, 14, 8),
-        ("show x as y", .surplusOperand, 0, 0), ("show as y x", .surplusOperand, 9, 1), ("load s a > x.csv", .surplusOperand, 12, 5),
+        ("show as y x", .surplusOperand, 9, 1), ("load s a > x.csv", .surplusOperand, 12, 5),
         ("cluster a b data=c", .unknownParameter, 13, 4), ("quit now", .surplusOperand, 6, 3),
     ])
     func aWordThatDoesNotFitIsNamed(_ text: String, _ code: DiagnosticCode, _ column: Int, _ length: Int) throws {
@@ -73,10 +74,6 @@ import Vocabulary
             "cluster": ClusterWords.self, "load": LoadWords.self, "show": ShowWords.self, "quit": NoWords.self,
         ]
         let type = try #require(types[statement.verb])
-        if column == 0 {
-            _ = try statement.bind(to: type)
-            return
-        }
         do throws(Diagnostic) {
             _ = try statement.bind(to: type)
             Issue.record("\(text) is taken")

@@ -109,7 +109,8 @@ import Vocabulary
         ("run (a", .continues(.openBracket)), ("sweep [a", .continues(.openBracket)),
         ("sweep [a,\n", .continues(.openBracket)), ("show (select 1", .continues(.openBracket)),
         ("show x[", .continues(.openBracket)), ("select (1;", .complete), ("quit; cells", .complete),
-        ("cluster a \\", .continues(.trailingBackslash)), ("cluster a \\\n", .complete), ("run a \\", .continues(.trailingBackslash)),
+        ("cluster a \\", .continues(.trailingBackslash)), ("cluster a \\\n", .complete),
+        ("run a \\", .continues(.trailingBackslash)),
         ("select 1 /* ", .continues(.openComment)), ("select 'a;", .continues(.openQuote)),
     ])
     func anUnfinishedTextSaysWhy(_ text: String, _ completeness: Completeness) {

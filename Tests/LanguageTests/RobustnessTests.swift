@@ -6,11 +6,14 @@ import Vocabulary
 /// Whatever is typed ends in sentences or in a diagnostic that stands inside the text.
 @Suite struct RobustnessTests {
     static let seeds = [
-        "load sales \"sales.parquet\" # x", "show x[\"GROCERY\"] where A = 367 limit 5 > o.csv", "cluster kmeans z k=2..6 seed=42 as s6 > a.csv",
-        "sweep [kmeans, \"w d\"] z k=2..12", "run group:merging and (stale or +x)", "select a, 'b;' from (select 1) -- x\n > out.csv;",
+        "load sales \"sales.parquet\" # x", "show x[\"GROCERY\"] where A = 367 limit 5 > o.csv",
+        "cluster kmeans z k=2..6 seed=42 as s6 > a.csv",
+        "sweep [kmeans, \"w d\"] z k=2..12", "run group:merging and (stale or +x)",
+        "select a, 'b;' from (select 1) -- x\n > out.csv;",
         "show (from x) \\\n limit 5; quit", "clustering 1\nquit\n#= rows 3", "note it's \"quoted\"", "set k -1.5e3,true,007",
     ]
-    static let alphabet: [Character] = Array("ab1 .,;:=<>()[]{}\"'\\#-+*/\n\t$|") + ["\r\n", "é", "店", "🙂", "\u{0}", "\u{301}", "\u{200D}"]
+    static let alphabet: [Character] =
+        Array("ab1 .,;:=<>()[]{}\"'\\#-+*/\n\t$|") + ["\r\n", "é", "店", "🙂", "\u{0}", "\u{301}", "\u{200D}"]
 
     private func check(_ text: String) {
         for parser in [Fixture.prompt, Fixture.script] {
@@ -18,16 +21,16 @@ import Vocabulary
                 let sentences = try parser.parse(text)
                 for sentence in sentences {
                     guard let again = try? parser.parse(sentence.canonical) else {
-                        Issue.record("\(text.debugDescription) → \(sentence.canonical.debugDescription) does not read back")
+                        Issue.record("\(text.debugDescription) gives \(sentence.canonical.debugDescription), which is refused")
                         continue
                     }
                     #expect(again.map(\.canonical) == [sentence.canonical], "\(text.debugDescription)")
                     bind(sentence)
                 }
             } catch {
-                let place = error.place
-                let line = Array(place?.text ?? "")
-                #expect(place != nil && place!.column >= 1 && place!.column + place!.length <= line.count + 2, "\(text.debugDescription) \(error)")
+                let width = error.place?.text.count ?? -1
+                let end = error.place.map { $0.column + $0.length } ?? 0
+                #expect(end >= 2 && end <= width + 2, "\(text.debugDescription) \(error)")
             }
             _ = parser.completeness(of: text)
             _ = parser.completionContext(for: text, cursor: text.count / 2)

@@ -9,15 +9,18 @@ import Vocabulary
     }
 
     @Test(arguments: [
-        ("0", Value.integer(0)), ("-1", .integer(-1)), ("1e-3", .number(0.001)), (".5", .number(0.5)), ("-0.25", .number(-0.25)),
+        ("0", Value.integer(0)), ("-1", .integer(-1)), ("1e-3", .number(0.001)), (".5", .number(0.5)),
+        ("-0.25", .number(-0.25)),
         ("1.5E3", .number(1500)), ("007", .text("007")), ("-07", .text("-07")), ("5.", .text("5.")), ("+5", .text("+5")),
         ("1e999", .text("1e999")), ("99999999999999999999", .text("99999999999999999999")), ("0x10", .text("0x10")),
         ("nan", .text("nan")), ("true", .flag(true)), ("false", .flag(false)), ("True", .text("True")),
         ("2..10", .range(2...10)), ("-3..-1", .range(-3 ... -1)), ("2...10", .text("2...10")), ("../x", .text("../x")),
         ("max_clusters", .text("max_clusters")), ("*.parquet", .text("*.parquet")), ("a/b-c.csv", .text("a/b-c.csv")),
-        ("+x", .text("+x")), ("x+", .text("x+")), ("group:merging", .text("group:merging")), ("${HOME}/x", .text("${HOME}/x")),
+        ("+x", .text("+x")), ("x+", .text("x+")), ("group:merging", .text("group:merging")),
+        ("${HOME}/x", .text("${HOME}/x")),
         ("a#b", .text("a#b")), ("x==3", .text("x==3")), ("Zürich", .text("Zürich")), ("店", .text("店")),
-        (#""a \"b\" \\ \n""#, .text("a \"b\" \\ \n")), (#""a\d""#, .text(#"a\d"#)), ("'it''s \\n'", .text(#"it's \n"#)), ("\"\"", .text("")),
+        (#""a \"b\" \\ \n""#, .text("a \"b\" \\ \n")), (#""a\d""#, .text(#"a\d"#)), ("'it''s \\n'", .text(#"it's \n"#)),
+        ("\"\"", .text("")),
         ("a,b", .list([.text("a"), .text("b")])), ("1, 2", .list([.integer(1), .integer(2)])),
         ("\"a b\",c", .list([.text("a b"), .text("c")])), ("[]", .list([])), ("[ a ]", .list([.text("a")])),
         ("[1,\n 2]", .list([.integer(1), .integer(2)])),

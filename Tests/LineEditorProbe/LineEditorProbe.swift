@@ -7,13 +7,15 @@ import Shell
 struct LineEditorProbe {
     static func main() {
         let words = ["cluster", "clutter", "load", "größe"]
-        let editor = LineEditor(program: "probe", historyFile: CommandLine.arguments.dropFirst().first.map(HistoryFile.init)) { text, cursor in
+        let file = CommandLine.arguments.dropFirst().first.map(HistoryFile.init)
+        let editor = LineEditor(program: "probe", historyFile: file) { text, cursor in
             let prefix = text.prefix(cursor).reversed().prefix { !$0.isWhitespace }
             let candidates = words.filter { $0.hasPrefix(String(prefix.reversed())) }
             return Completion(replacing: cursor - prefix.count..<cursor, with: candidates.map { .init($0) })
         }
+        let prompt = Style(isColoured: true)(.name, "probe>") + " "
         while true {
-            switch editor.readEntry(prompt: "\u{1B}[36mprobe>\u{1B}[0m ", continuation: "...> ", isComplete: { !$0.hasSuffix("\\") }) {
+            switch editor.readEntry(prompt: prompt, continuation: "...> ", isComplete: { !$0.hasSuffix("\\") }) {
             case .line(let line): print("got \(line.debugDescription)")
             case .interrupted: print("interrupted")
             case .endOfInput:

@@ -10,7 +10,9 @@ final class PseudoTerminal {
     struct Failure: Error { let step: String }
 
     /// Starts a program that was built beside the tests.
-    init(running program: String, arguments: [String] = [], environment: [String] = [], columns: UInt16 = 80, rows: UInt16 = 24) throws {
+    init(
+        running program: String, arguments: [String] = [], environment: [String] = [], columns: UInt16 = 80, rows: UInt16 = 24
+    ) throws {
         main = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
         var lock: Int32 = 0
         var number: Int32 = 0
@@ -32,11 +34,13 @@ final class PseudoTerminal {
         posix_spawnattr_setflags(&attributes, Self.newSession)
 
         let path = Self.folder + "/" + program
+        let settings = environment + ["TERM=xterm", "HOME=/nonexistent"]
         var words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
-        var variables: [UnsafeMutablePointer<CChar>?] = (["TERM=xterm", "HOME=/nonexistent"] + environment).map { strdup($0) } + [nil]
+        var variables: [UnsafeMutablePointer<CChar>?] = settings.map { strdup($0) } + [nil]
         defer { (words + variables).forEach { free($0) } }
         var process: pid_t = 0
-        guard posix_spawn(&process, path, &actions, &attributes, &words, &variables) == 0 else { throw Failure(step: "spawn \(path)") }
+        let outcome = posix_spawn(&process, path, &actions, &attributes, &words, &variables)
+        guard outcome == 0 else { throw Failure(step: "start \(path)") }
         child = process
     }
 

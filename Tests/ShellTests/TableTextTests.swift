@@ -59,7 +59,9 @@ import Testing
         #expect(TableText(columns: [.init("a")], rows: []).lines == ["a", "─"])
     }
 
-    @Test(arguments: [("abc", 3), ("店名", 4), ("🙂", 2), ("e\u{301}", 1), ("❤️", 2), ("…", 1), ("한", 2), ("🇩🇪", 2), ("", 0)])
+    @Test(arguments: [
+        ("abc", 3), ("店名", 4), ("🙂", 2), ("e\u{301}", 1), ("❤️", 2), ("…", 1), ("한", 2), ("🇩🇪", 2), ("", 0),
+    ])
     func widthIsCountedInColumns(_ text: String, _ columns: Int) {
         #expect(text.columns == columns)
     }
