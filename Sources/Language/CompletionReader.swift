@@ -20,7 +20,7 @@ struct CompletionReader {
         let range = scanner.position..<scanner.position + scanner.peekBareWord().count
         let word = scanner.readBareWord()
         if scanner.isAtEnd { return context([.verb, .queryOpener], from: range.lowerBound) }
-        if grammar.opensQuery(word) { return rawContext(.query, from: range.upperBound) }
+        if Grammar.opensQuery(word) { return rawContext(.query, from: range.upperBound) }
         guard let verb = try? grammar.verb(word, acceptsPrefixes: style == .prompt) else { return context([], from: end) }
         let signature = grammar.parameters(of: verb)
         return readStatement(

@@ -9,7 +9,7 @@ public struct Grammar: Sendable {
     public let verbs: [String]
     private let signatures: [String: [ParameterDescription]]
 
-    /// - Parameter verbs: each verb with its parameters, operands in the order they are typed; of two with one name the last counts.
+    /// - Parameter verbs: each verb with its parameters, operands in the order they are typed; of two of one name the last counts.
     public init(verbs: [(name: String, parameters: [ParameterDescription])]) {
         signatures = Dictionary(verbs.map { ($0.name, $0.parameters) }, uniquingKeysWith: { $1 })
         self.verbs = signatures.keys.sorted()
@@ -18,8 +18,10 @@ public struct Grammar: Sendable {
     /// The parameters of a verb; none for a verb there is not.
     public func parameters(of verb: String) -> [ParameterDescription] { signatures[verb] ?? [] }
 
-    /// Whether a word opens a query, in any case of letters.
-    public func opensQuery(_ word: String) -> Bool { Self.queryOpeners.contains(word.lowercased()) }
+    /// Whether a word opens a query, in any case of letters; SQL wants no blank in `select*`.
+    static func opensQuery(_ word: String) -> Bool {
+        queryOpeners.contains(word.prefix { $0.isLetter || $0.isNumber || $0 == "_" }.lowercased())
+    }
 
     /// The verb that a word stands for.
     ///

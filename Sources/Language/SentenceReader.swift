@@ -73,7 +73,7 @@ struct SentenceReader {
         guard let first = word.first, first.isLetter || first == "_" else {
             throw SyntaxError(.unexpectedCharacter(source.characters[start], expected: "a command or a query"), at: start)
         }
-        if grammar.opensQuery(word) {
+        if Grammar.opensQuery(word) {
             scanner.position = start
             try readQuery()
         } else {

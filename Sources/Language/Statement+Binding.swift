@@ -27,7 +27,7 @@ extension Statement {
             guard let word = words.first else {
                 throw refusal(.missing(parameter.name, of: verb, expected: parameter.kind.phrase), at: end)
             }
-            if case .list = parameter.kind, parameter.name == Content.signature.last(where: { $0.role == .operand })?.name {
+            if case .list = parameter.kind, parameter.name == Content.lastOperand {
                 try bindAll(words, to: parameter, of: &content)
                 words = []
             } else {

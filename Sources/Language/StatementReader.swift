@@ -115,7 +115,7 @@ struct StatementReader {
 
     private mutating func readTail() throws(SyntaxError) {
         let start = scanner.position
-        let opensQuery = Grammar.queryOpeners.contains(scanner.peekBareWord().lowercased())
+        let opensQuery = Grammar.opensQuery(scanner.peekBareWord())
         let isSQL = opensQuery || operands.contains { $0.kind.isSource }
         var raw = try scanner.readRaw(until: .statement, isSQL: isSQL)
         let written = start..<scanner.position

@@ -52,6 +52,34 @@ import Vocabulary
         #expect(try Fixture.statement("show x where a as b").bind(to: ShowWords.self).tail == Tail("where a as b"))
     }
 
+    @Test(arguments: [
+        ClusterWords(algorithm: "12"),
+        ClusterWords(
+            algorithm: "as", data: Reference("z", partition: "A B"), k: 3, seed: -1, start: .random, metrics: ["a b", "1"],
+            pca: 0.1, range: 2...2, scaled: false, name: "s", file: "a b.csv"),
+    ])
+    func aValueWritesTheStatementThatMadeIt(_ words: ClusterWords) throws {
+        for includingDefaults in [true, false] {
+            let sentence = words.sentence(includingDefaults: includingDefaults)
+            #expect(try Fixture.statement(sentence).bind(to: ClusterWords.self) == words)
+        }
+    }
+
+    @Test func onlyWhatDiffersFromTheDefaultNeedsWriting() {
+        let words = ClusterWords(algorithm: "ward", k: 3, name: "w")
+        #expect(words.sentence(includingDefaults: false) == "cluster ward k=3 as w")
+        #expect(
+            words.sentence()
+                == "cluster ward k=3 start=plusplus metrics=[] pca=1 range=2..10 scaled=true as w")
+    }
+
+    @Test func listsTailsAndQueriesWriteThemselvesToo() {
+        #expect(LoadWords(name: "s", files: ["a.csv", "b c.csv"]).sentence() == "load s a.csv \"b c.csv\"")
+        #expect(SweepWords(algorithms: ["a", "b"], data: Reference("z")).sentence() == "sweep a,b z k=2..10")
+        let show = ShowWords(source: .query("from x"), tail: Tail("limit 5"), width: 7, file: "o.csv")
+        #expect(show.sentence() == "show (from x) width=7 limit 5 > o.csv")
+    }
+
     @Test func anExistentialTypeBindsToo() throws {
         let type: any Described.Type = TailWords.self
         let words = try Fixture.statement("note 1 + 1").bind(to: type)

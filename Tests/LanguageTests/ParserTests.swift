@@ -29,6 +29,7 @@ import Vocabulary
         ("SELECT 1 -- one\n, 2;", "SELECT 1 \n, 2;"),
         ("from x order by #1 # first", "from x order by #1;"),
         ("select a/* ; */,'it''s; #' from t > t.csv", "select a ,'it''s; #' from t > t.csv;"),
+        ("select*from t", "select*from t;"), ("values(1)", "values(1);"),
         ("select 1 where 2 > 1", "select 1 where 2 > 1;"),
     ])
     func everySentenceHasACanonicalFormThatReadsBack(_ written: String, _ canonical: String) throws {

@@ -2,10 +2,11 @@ import Shell
 
 /// Reads entries and says what it got, so that a test can type into a real terminal.
 ///
-/// An entry is complete when it does not end in a backslash. Tab completes a few words.
+/// An entry is complete when it does not end in a backslash. Tab completes a few words. `--progress` shows a progress line instead.
 @main
 struct LineEditorProbe {
     static func main() {
+        if CommandLine.arguments.contains("--progress") { return showProgress() }
         let words = ["cluster", "clutter", "load", "größe"]
         let file = CommandLine.arguments.dropFirst().first.map(HistoryFile.init)
         let editor = LineEditor(program: "probe", historyFile: file) { text, cursor in
@@ -23,5 +24,13 @@ struct LineEditorProbe {
                 return
             }
         }
+    }
+
+    private static func showProgress() {
+        let line = ProgressLine()
+        let start = ContinuousClock.now
+        while .now - start < .milliseconds(500) { line.update("fitting k = 2 of 12") }
+        line.clear()
+        print("done")
     }
 }

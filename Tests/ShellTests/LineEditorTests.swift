@@ -116,6 +116,17 @@ import Testing
         #expect(terminal.screen.filter { !$0.isWhitespace && $0 != "\r\n" }.hasPrefix("\"\(long)x\""))
     }
 
+    @Test func linesFromAPipeNeedNoPrompt() throws {
+        let probe = PseudoTerminal.folder + "/LineEditorProbe"
+        let terminal = try PseudoTerminal(
+            running: "/bin/sh", arguments: ["-c", #"printf 'a\\\nb\n\nlast\\\n' | \#(probe)"#])
+        #expect(terminal.waits(for: #"got "a\\\nb""#))
+        #expect(terminal.waits(for: #"got """#))
+        #expect(terminal.waits(for: #"got "last\\\n""#))
+        #expect(terminal.waits(for: "bye"))
+        #expect(!terminal.read.contains("probe>"))
+    }
+
     @Test func aPlainTerminalWorksToo() throws {
         let terminal = try PseudoTerminal(running: "LineEditorProbe", environment: ["TERM=dumb"])
         #expect(terminal.waits(for: "probe>"))

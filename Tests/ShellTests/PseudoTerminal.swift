@@ -4,12 +4,15 @@ import Glibc
 final class PseudoTerminal {
     private let main: Int32
     private let child: pid_t
-    /// Everything the program has written so far.
+    /// Everything the program has written.
+    private(set) var read = ""
+    /// What of it has not been waited for yet.
     private(set) var screen = ""
+    private var unfinished: [UInt8] = []
 
     struct Failure: Error { let step: String }
 
-    /// Starts a program that was built beside the tests.
+    /// Starts a program that was built beside the tests, or one anywhere.
     init(
         running program: String, arguments: [String] = [], environment: [String] = [], columns: UInt16 = 80, rows: UInt16 = 24
     ) throws {
@@ -33,7 +36,7 @@ final class PseudoTerminal {
         defer { posix_spawnattr_destroy(&attributes) }
         posix_spawnattr_setflags(&attributes, Self.newSession)
 
-        let path = Self.folder + "/" + program
+        let path = program.hasPrefix("/") ? program : Self.folder + "/" + program
         let settings = environment + ["TERM=xterm", "HOME=/nonexistent"]
         var words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
         var variables: [UnsafeMutablePointer<CChar>?] = settings.map { strdup($0) } + [nil]
@@ -57,7 +60,7 @@ final class PseudoTerminal {
     private static let newSession: Int16 = 0x80
 
     /// Where the tests and the programs beside them were built.
-    private static var folder: String {
+    static var folder: String {
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
         let count = readlink("/proc/self/exe", &buffer, buffer.count)
         let path = String(decoding: buffer.prefix(max(0, count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
@@ -93,9 +96,16 @@ final class PseudoTerminal {
         var poll = pollfd(fd: main, events: Int16(POLLIN), revents: 0)
         guard Glibc.poll(&poll, 1, 100) > 0 else { return true }
         var buffer = [UInt8](repeating: 0, count: 4096)
-        let count = read(main, &buffer, buffer.count)
+        let count = Glibc.read(main, &buffer, buffer.count)
         guard count > 0 else { return false }
-        screen += String(decoding: buffer.prefix(count), as: UTF8.self)
+        unfinished += buffer.prefix(count)
+        // A character may come in two pieces.
+        let pieces = unfinished.reversed().prefix { $0 & 0xC0 == 0x80 }.count + 1
+        let isCut = unfinished.dropLast(pieces - 1).last.map { $0 >= 0xC0 && (~$0).leadingZeroBitCount > pieces } ?? false
+        let text = String(decoding: unfinished.dropLast(isCut ? pieces : 0), as: UTF8.self)
+        unfinished.removeFirst(unfinished.count - (isCut ? pieces : 0))
+        read += text
+        screen += text
         return true
     }
 }
