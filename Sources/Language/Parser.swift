@@ -1,6 +1,14 @@
 import Vocabulary
 
 /// Turns text into sentences.
+///
+///     text      = [ "clustering 1" ] { sentence ( ";" | line end ) }
+///     sentence  = query | verb { operand | name "=" value } [ "as" name ] [ tail ] [ ">" file ]
+///     value     = item { "," item } | "[" [ item { "," item } ] "]"
+///     item      = word | quoted | name "[" partition "]" | "(" query ")"
+///
+/// Parsing is directed by what a verb takes: a parameter that wants the rest of the statement gets it as it stands, and where text
+/// is wanted a word that looks like a number stays text.
 public struct Parser: Sendable {
     /// Who wrote the text.
     public enum Style: Sendable {
@@ -25,7 +33,7 @@ public struct Parser: Sendable {
     ///
     /// - Parameter file: where the text comes from; `nil` for the prompt.
     /// - Throws: the first thing that is wrong, E101 to E105, E203 or E308, with its place.
-    /// - Complexity: O(n) for n characters.
+    /// - Complexity: O(n + w·l) for n characters, w words and l characters in the longest line, which every place carries.
     public func parse(_ source: String, file: String? = nil) throws(Diagnostic) -> [Sentence] {
         let source = SourceText(source, file: file)
         var reader = SentenceReader(source, grammar: grammar, style: style)

@@ -4,6 +4,8 @@ import Testing
 @testable import Shell
 
 /// What a person does at a terminal, done at a real pseudo-terminal.
+///
+/// Control keys wait for the prompt: between two lines they mean to the terminal what they mean outside the editor.
 @Suite(.serialized) struct LineEditorTests {
     static func historyPath() -> String {
         "/tmp/line-editor-\(getpid())-\(UInt64.random(in: .min ... .max)).history"
@@ -53,6 +55,7 @@ import Testing
             terminal.type(entry + "\r")
         }
         #expect(terminal.waits(for: #"got "cells""#))
+        #expect(terminal.waits(for: "probe>"))
         terminal.type("lo\u{1B}[A\r")
         #expect(terminal.waits(for: #"got "load a""#))
     }
@@ -62,6 +65,7 @@ import Testing
         #expect(terminal.waits(for: "probe>"))
         terminal.type("lo\tgr\t\r")
         #expect(terminal.waits(for: #"got "load größe ""#))
+        #expect(terminal.waits(for: "probe>"))
         terminal.type("cl\t\t")
         #expect(terminal.waits(for: "cluster  clutter"))
         #expect(terminal.waits(for: "clu"))
@@ -99,6 +103,7 @@ import Testing
             terminal.type(entry + "\r")
         }
         #expect(terminal.waits(for: #"got "cells""#))
+        #expect(terminal.waits(for: "probe>"))
         terminal.type("\u{12}oad\r")
         #expect(terminal.waits(for: #"got "load a""#))
     }
