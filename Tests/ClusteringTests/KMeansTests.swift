@@ -1,0 +1,91 @@
+import LinearAlgebra
+import Testing
+
+@testable import Clustering
+
+struct KMeansTests {
+    /// Inertia and sizes from scikit-learn 1.9.1, `KMeans(k, n_init=100, tol=0)`.
+    @Test(arguments: [
+        (2, 152.3479517603579, [97, 53]), (3, 78.851441426146, [62, 50, 38]),
+        (4, 57.22847321428572, [50, 40, 32, 28]), (5, 46.446182051282065, [50, 39, 25, 24, 12]),
+    ])
+    func reachesTheOptimumOfIris(k: Int, inertia: Double, sizes: [Int]) throws {
+        let fit = try KMeans(k: k, restarts: 40, tolerance: 0).fit(Samples.iris)
+        #expect(fit.inertia.agrees(with: inertia))
+        #expect(fit.partition.sizes == sizes)
+        #expect(fit.hasConverged && fit.warnings.isEmpty)
+    }
+
+    @Test func everyPointJoinsItsNearestCentreAndEveryCentreIsTheMeanOfItsPoints() throws {
+        let points = try Samples.planted(rows: 2500, columns: 6, clusters: 6, spread: 6)
+        let fit = try KMeans(k: 6, tolerance: 0).fit(points)
+        for cluster in 1...6 {
+            let members = points.values.selecting(rows: fit.partition.members(of: cluster))
+            for (mean, centre) in zip(members.columnMeans, fit.model.centres.row(cluster - 1)) {
+                #expect(abs(mean - centre) < 1e-9)
+            }
+        }
+        for row in 0..<points.count {
+            let distances = (0..<6).map { centre in
+                zip(points.values.row(row), fit.model.centres.row(centre)).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+            }
+            let nearest = try #require(distances.indices.min { distances[$0] < distances[$1] })
+            #expect(fit.partition.labels[row] == nearest + 1)
+        }
+    }
+
+    @Test func findsPlantedClusters() throws {
+        let points = try Samples.planted(rows: 1200, columns: 8, clusters: 5)
+        let truth = Partition((0..<1200).map { $0 * 5 / 1200 })
+        let fit = try KMeans(k: 5).fit(points)
+        #expect(fit.partition == truth)
+    }
+
+    @Test(arguments: [1e-30, 1e-3, 1, 1e6, 1e90])
+    func aCommonScaleChangesNothing(scale: Double) throws {
+        let scaled = try Points(Matrix(rows: 150, columns: 4, elements: Samples.iris.values.elements.map { $0 * scale }))
+        #expect(try KMeans(k: 3).fit(scaled).partition == KMeans(k: 3).fit(Samples.iris).partition)
+    }
+
+    @Test func aFarOriginChangesNothing() throws {
+        let moved = try Points(Matrix(rows: 150, columns: 4, elements: Samples.iris.values.elements.map { $0 + 1e7 }))
+        #expect(try KMeans(k: 3).fit(moved).partition == KMeans(k: 3).fit(Samples.iris).partition)
+    }
+
+    @Test func fewerDistinctRowsThanClustersGiveAClusterEachAndAWarning() throws {
+        let rows = (0..<30).map { [Double($0 % 3), 1] }
+        let fit = try KMeans(k: 5).fit(try Points(Matrix(rows)))
+        #expect(fit.partition.sizes == [10, 10, 10])
+        #expect(fit.partition.labels.prefix(3) == [1, 2, 3])
+        #expect(fit.inertia == 0)
+        #expect(fit.warnings == [.fewerClusters(wanted: 5, found: 3)])
+        #expect(fit.model.clusterCount == 3)
+    }
+
+    @Test func moreClustersThanRowsGiveEveryRowItsOwn() throws {
+        let fit = try KMeans(k: 9).fit(try Points(Matrix([[1], [2], [4]])))
+        #expect(fit.partition.sizes == [1, 1, 1])
+        #expect(fit.warnings == [.fewerClusters(wanted: 9, found: 3)])
+    }
+
+    @Test func stoppingEarlyIsTold() throws {
+        let points = try Samples.planted(rows: 3000, columns: 3, clusters: 2, spread: 20)
+        let fit = try KMeans(k: 9, restarts: 1, maximumIterations: 1, tolerance: 0).fit(points)
+        #expect(!fit.hasConverged)
+        #expect(fit.warnings == [.notConverged(iterations: fit.iterations)])
+        #expect(try fit.model.assign(points).map(\.cluster) == fit.partition.labels)
+    }
+
+    @Test func otherSeedsAreOtherStarts() throws {
+        let points = try Samples.planted(rows: 900, columns: 2, clusters: 1, spread: 10)
+        let inertias = try (0..<8).map { try KMeans(k: 8, restarts: 1, seed: $0).fit(points).inertia }
+        #expect(Set(inertias).count > 1)
+    }
+
+    @Test func theInputIsUntouched() throws {
+        let points = Samples.iris
+        let before = points.values.elements
+        _ = try KMeans(k: 3).fit(points)
+        #expect(points.values.elements == before)
+    }
+}

@@ -1,0 +1,47 @@
+import LinearAlgebra
+
+@testable import Clustering
+
+/// Points that several tests need.
+enum Samples {
+    /// 150 flowers, 4 measurements each.
+    static let iris: Points = {
+        do {
+            return try Points(
+                ids: (1...150).map(String.init), columns: IrisTable.columns,
+                values: Matrix(rows: 150, columns: 4, elements: IrisTable.cells))
+        } catch {
+            preconditionFailure("the iris table is damaged: \(error)")
+        }
+    }()
+
+    /// The species of each row of `iris`.
+    static let species = Partition((0..<150).map { $0 / IrisTable.rowsOfASpecies })
+
+    /// Rows scattered about `clusters` centres far apart, cluster after cluster.
+    static func planted(rows: Int, columns: Int, clusters: Int, seed: Int = 1, spread: Double = 0.5) throws -> Points {
+        var stream = RandomStream(seed: seed, purpose: 99)
+        let centres = (0..<clusters * columns).map { _ in stream.nextUniform() * 20 }
+        var elements: [Double] = []
+        for row in 0..<rows {
+            let cluster = row * clusters / rows
+            for column in 0..<columns {
+                // A sum of uniform numbers is near enough to a bell curve.
+                let noise = (0..<6).reduce(-3) { sum, _ in sum + stream.nextUniform() }
+                elements.append(centres[cluster * columns + column] + spread * noise)
+            }
+        }
+        return try Points(Matrix(rows: rows, columns: columns, elements: elements))
+    }
+}
+
+extension Double {
+    /// Whether two numbers agree to so many parts of the larger.
+    func agrees(with other: Double, within tolerance: Double = 1e-9) -> Bool {
+        abs(self - other) <= tolerance * Swift.max(abs(self), abs(other))
+    }
+}
+
+extension Execution {
+    static let two = Execution(threads: Threads(2))
+}
