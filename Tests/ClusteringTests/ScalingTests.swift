@@ -50,7 +50,7 @@ struct ScalingTests {
         let frame = try Frame(
             ids: ["a", "b", "c"], columns: ["still", "zero"], values: Matrix([[0.1, 0], [0.1, 0], [0.1, 0]]))
         let (_, prepared) = try FittedChain.fit([Self.scalers[index]], to: frame)
-        #expect(prepared.frame.values.elements.allSatisfy(\.isFinite))
+        #expect(prepared.frame.values.elements.allSatisfy { $0.isFinite })
         #expect(prepared.frame.values.column(1) == [0, 0, 0])
         #expect(prepared.changes.contains { $0.column == "zero" && $0.reason.contains("no spread") })
     }

@@ -11,7 +11,7 @@ struct TrainedModelTests {
         let points = try Samples.planted(rows: 300, columns: 5, clusters: 3)
         var rows = (0..<300).map { row in Array(points.values.row(row)) + [0.1] }
         for row in stride(from: 3, to: 300, by: 17) { rows[row][row % 5] = .nan }
-        for row in [10, 20, 30] { rows[row] = rows[row].map { $0 * 9 } }
+        for row in [10, 20, 30] { rows[row] = rows[row].prefix(5).map { $0 * 9 } + [0.1] }
         return try Frame(
             ids: points.ids, columns: ["a", "b", "c", "d", "e", "still"], values: Matrix(rows),
             categories: [CategoricalColumn(name: "region", cells: (0..<300).map { $0 % 9 == 0 ? nil : "R\($0 % 2)" })])

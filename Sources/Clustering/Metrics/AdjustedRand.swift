@@ -49,8 +49,9 @@ public struct AdjustedRand: Metric {
         let (ofFirst, ofSecond, all) = (pairs(first.values), pairs(second.values), pairs([rows]))
         // Both trivial in the same way: all rows together, or all apart.
         if ofFirst == ofSecond, ofFirst == together { return .value(1) }
-        let expected = ofFirst * ofSecond / all
-        return .finite((together - expected) / ((ofFirst + ofSecond) / 2 - expected))
+        // (together − expected) / (mean of both − expected), multiplied by all pairs so that nothing is rounded early.
+        let expected = ofFirst * ofSecond
+        return .finite((together * all - expected) / ((ofFirst + ofSecond) / 2 * all - expected))
     }
 
     /// How many pairs can be made within groups of the given sizes: exact, since it is a sum of whole numbers.
