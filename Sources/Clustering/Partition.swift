@@ -9,7 +9,10 @@ public struct Partition: Sendable, Hashable, Codable {
     ///
     /// - Complexity: O(n + k log k).
     public init(_ labels: [Int?]) {
-        let order = CanonicalOrder(labels)
+        self.init(labels, in: CanonicalOrder(labels))
+    }
+
+    init(_ labels: [Int?], in order: CanonicalOrder) {
         self.labels = labels.map { label in label.map { order.number(of: $0) } }
         sizes = order.sizes
     }
@@ -36,28 +39,4 @@ public struct Partition: Sendable, Hashable, Codable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(labels, forKey: .labels)
     }
-}
-
-/// Arbitrary labels in the order of their canonical numbers.
-struct CanonicalOrder {
-    /// The labels given, in the order of their canonical numbers.
-    let labels: [Int]
-    /// Descending.
-    let sizes: [Int]
-    private let numbers: [Int: Int]
-
-    init(_ given: [Int?]) {
-        var size: [Int: Int] = [:]
-        var firstRow: [Int: Int] = [:]
-        for (row, label) in given.enumerated() {
-            guard let label else { continue }
-            size[label, default: 0] += 1
-            if firstRow[label] == nil { firstRow[label] = row }
-        }
-        labels = firstRow.keys.sorted { (-size[$0]!, firstRow[$0]!) < (-size[$1]!, firstRow[$1]!) }
-        sizes = labels.map { size[$0]! }
-        numbers = Dictionary(uniqueKeysWithValues: zip(labels, 1...))
-    }
-
-    func number(of label: Int) -> Int { numbers[label]! }
 }

@@ -18,16 +18,20 @@ public enum Products {
             right, Int32(depth), 0, result, Int32(stride))
     }
 
-    /// C (m × n) = A (m × depth, rows `leftStride` apart) · B (depth × n), in single precision.
-    public static func rowsByColumns(
-        _ left: UnsafePointer<Float>, _ m: Int, leftStride: Int, _ right: UnsafePointer<Float>, _ n: Int, depth: Int,
-        into result: UnsafeMutablePointer<Float>
+    /// C (m × n) = A · B, or Aᵀ · B, with B (depth × n), in single precision.
+    ///
+    /// - Parameters:
+    ///   - left: A, m × depth, or depth × m where it is transposed.
+    ///   - leftStride: the distance between the rows of A.
+    public static func timesColumns(
+        _ left: UnsafePointer<Float>, isTransposed: Bool = false, leftStride: Int, _ right: UnsafePointer<Float>, m: Int,
+        n: Int, depth: Int, into result: UnsafeMutablePointer<Float>
     ) {
         guard m > 0, n > 0 else { return }
         _ = oneThread
         cblas_sgemm(
-            CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(m), Int32(n), Int32(depth), 1, left, Int32(leftStride),
-            right, Int32(n), 0, result, Int32(n))
+            CblasRowMajor, isTransposed ? CblasTrans : CblasNoTrans, CblasNoTrans, Int32(m), Int32(n), Int32(depth), 1,
+            left, Int32(leftStride), right, Int32(n), 0, result, Int32(n))
     }
 }
 

@@ -41,8 +41,11 @@ struct MatrixTests {
         Products.rowsByRows(left, 2, right, 2, depth: 3, into: &rows, stride: 3)
         #expect(rows == [7, 5, -1, 16, 11, -1])
         var columns = [Float](repeating: -1, count: 4)
-        Products.rowsByColumns(left, 2, leftStride: 3, right, 2, depth: 3, into: &columns)
+        Products.timesColumns(left, leftStride: 3, right, m: 2, n: 2, depth: 3, into: &columns)
         #expect(columns == [8, 3, 20, 6])
+        // The same six numbers as three rows of two, turned.
+        Products.timesColumns(left, isTransposed: true, leftStride: 2, right, m: 2, n: 2, depth: 3, into: &columns)
+        #expect(columns == [12, 5, 16, 6])
     }
 
     @Test func productsWithoutDepthAreZero() {

@@ -80,13 +80,14 @@ public struct KMeans: Algorithm {
     ) throws(ClusteringError) -> Fit {
         var refinement = LloydRefinement(values: points.values, labels: run.labels, clusters: run.clusters)
         try refinement.run(maximumIterations: maximumIterations, tolerance: tolerance, in: execution)
-        let order = CanonicalOrder(refinement.labels.map(Int.init))
+        let labels = refinement.labels.map { Optional(Int($0)) }
+        let order = CanonicalOrder(labels)
         var warnings: [FitWarning] = []
         if order.labels.count < clusters { warnings.append(.fewerClusters(wanted: clusters, found: order.labels.count)) }
         let iterations = run.iterations + refinement.iterations
         if !refinement.hasConverged { warnings.append(.notConverged(iterations: iterations)) }
         return Fit(
-            partition: Partition(refinement.labels.map(Int.init)),
+            partition: Partition(labels, in: order),
             model: ClusterModel(
                 algorithm: Self.card.name, columns: points.columns,
                 centres: refinement.centres.selecting(rows: order.labels)),

@@ -35,13 +35,15 @@ public struct IsolationTrees: FittedStep {
         guard usual > 0, values.columns > 0 else { return Array(repeating: 0.5, count: values.rows) }
         let chunks = Chunks(of: values.rows, smallest: 256)
         return try execution.map(chunks.count) { chunk in
+            // Tree by tree, so that a tree stays in the cache for all rows of the chunk.
+            var lengths = [Double](repeating: 0, count: chunks[chunk].count)
             values.withUnsafeElements { cells in
-                chunks[chunk].map { row in
-                    let start = cells.baseAddress! + row * values.columns
-                    let length = trees.reduce(0) { $0 + $1.pathLength(of: start) }
-                    return exp2(-length / Double(trees.count) / usual)
+                for tree in trees {
+                    tree.addPathLengths(
+                        of: cells.baseAddress! + chunks[chunk].lowerBound * values.columns, columns: values.columns, to: &lengths)
                 }
             }
+            return lengths.map { exp2(-$0 / Double(trees.count) / usual) }
         }.flatMap(\.self)
     }
 }

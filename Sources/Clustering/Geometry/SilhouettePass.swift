@@ -3,7 +3,7 @@ import LinearAlgebra
 /// The silhouettes of every row under several partitions, from one pass over all distances.
 ///
 /// Up to `plainRows` rows the distances are computed in double precision from differences. Beyond, they come from
-/// single-precision products of centred rows, are added up in single precision over 512 rows at most and in double from
+/// single-precision products of centred rows, are added up in single precision over 256 rows at most and in double from
 /// there; scores of the two paths agree to about six digits. Which path is taken depends on the number of rows alone.
 struct SilhouettePass: Sendable {
     let partitions: [Partition]
@@ -14,8 +14,8 @@ struct SilhouettePass: Sendable {
     private let offsets: [Int]
 
     static let plainRows = 1024
-    private static let tall = 256
-    private static let wide = 512
+    /// Rows and columns of a tile of distances.
+    private static let tile = 256
 
     init(_ partitions: [Partition], in points: Points) {
         self.partitions = partitions
@@ -34,36 +34,83 @@ struct SilhouettePass: Sendable {
 
     func plain(in execution: Execution) throws(ClusteringError) -> [[Double?]] {
         let chunks = Chunks(of: points.count, smallest: 64)
-        let parts = try execution.map(chunks.count) { chunk in plainSilhouettes(of: chunks[chunk]) }
-        return joined(parts)
+        let clusters = clustersByRow
+        let parts = try execution.map(chunks.count) { chunk in plainSilhouettes(of: chunks[chunk], clusters) }
+        return partitions.indices.map { partition in parts.flatMap { $0[partition] } }
     }
 
+    /// Every tile of distances serves both the rows and the columns it stands for.
+    ///
+    /// Tiles are taken in rounds, as in a tournament: in round r block b meets block b + r, so that within a round each
+    /// block is added to once as rows and once as columns, and no two threads meet. The rounds fix the order of addition.
     func fast(in execution: Execution) throws(ClusteringError) -> [[Double?]] {
-        let chunks = Chunks(of: points.count, smallest: Self.tall, most: .max / 512)
         let operands = DistanceOperands(CentredRows(points.values))
         let membership = membership
-        let parts = try execution.map(chunks.count) { chunk in
-            fastSilhouettes(of: chunks[chunk], operands, membership)
+        let blocks = (points.count + Self.tile - 1) / Self.tile
+        var asRows = [Double](repeating: 0, count: points.count * clusterCount)
+        var asColumns = asRows
+        for round in 0...blocks / 2 {
+            // Half-way around a circle of even length every pair would meet twice.
+            let meetings = round > 0 && round * 2 == blocks ? round : blocks
+            try asRows.withUnsafeMutableBufferPointer { (rowSums) throws(ClusteringError) in
+                try asColumns.withUnsafeMutableBufferPointer { (columnSums) throws(ClusteringError) in
+                    nonisolated(unsafe) let (rowSums, columnSums) = (rowSums, columnSums)
+                    _ = try execution.map(meetings) { block in
+                        let rows = block * Self.tile..<min(points.count, (block + 1) * Self.tile)
+                        let other = (block + round) % blocks
+                        let columns = other * Self.tile..<min(points.count, (other + 1) * Self.tile)
+                        add(rows, columns, operands, membership, rowSums, columnSums)
+                    }
+                }
+            }
+            execution.progress(Double(round + 1) / Double(blocks / 2 + 1))
         }
-        return joined(parts)
+        for position in asRows.indices { asRows[position] += asColumns[position] }
+        return silhouettes(of: 0..<points.count, asRows)
+    }
+
+    /// Adds the distances of one tile to the clusters of its columns, and, off the diagonal, to those of its rows.
+    private func add(
+        _ rows: Range<Int>, _ columns: Range<Int>, _ operands: DistanceOperands, _ membership: [Float],
+        _ rowSums: UnsafeMutableBufferPointer<Double>, _ columnSums: UnsafeMutableBufferPointer<Double>
+    ) {
+        var distances = [Float](repeating: 0, count: rows.count * Self.tile)
+        var part = [Float](repeating: 0, count: Self.tile * clusterCount)
+        operands.fill(&distances, rows: rows, others: columns, stride: Self.tile)
+        membership.withUnsafeBufferPointer { membership in
+            guard let first = membership.baseAddress else { return }
+            Products.timesColumns(
+                distances, leftStride: Self.tile, first + columns.lowerBound * clusterCount, m: rows.count,
+                n: clusterCount, depth: columns.count, into: &part)
+            for position in 0..<rows.count * clusterCount {
+                rowSums[rows.lowerBound * clusterCount + position] += Double(part[position])
+            }
+            guard rows != columns else { return }
+            Products.timesColumns(
+                distances, isTransposed: true, leftStride: Self.tile, first + rows.lowerBound * clusterCount,
+                m: columns.count, n: clusterCount, depth: rows.count, into: &part)
+            for position in 0..<columns.count * clusterCount {
+                columnSums[columns.lowerBound * clusterCount + position] += Double(part[position])
+            }
+        }
     }
 
     private var clusterCount: Int { offsets[partitions.count] }
 
-    private func joined(_ parts: [[[Double?]]]) -> [[Double?]] {
-        partitions.indices.map { partition in parts.flatMap { $0[partition] } }
-    }
-
-    private func plainSilhouettes(of rows: Range<Int>) -> [[Double?]] {
-        let depth = points.columns.count
+    private func plainSilhouettes(of rows: Range<Int>, _ clusters: [Int32]) -> [[Double?]] {
+        let (depth, partitions) = (points.columns.count, partitions.count)
         var sums = [Double](repeating: 0, count: rows.count * clusterCount)
         points.values.withUnsafeElements { cells in
-            guard let cells = cells.baseAddress, depth > 0 else { return }
-            for (position, row) in rows.enumerated() {
-                for other in 0..<points.count {
-                    let distance = Distances.squared(cells + row * depth, cells + other * depth, count: depth).squareRoot()
-                    for (partition, labels) in labels.enumerated() where labels[other] >= 0 {
-                        sums[position * clusterCount + offsets[partition] + Int(labels[other])] += distance
+            guard let cells = cells.baseAddress else { return }
+            sums.withUnsafeMutableBufferPointer { sums in
+                clusters.withUnsafeBufferPointer { clusters in
+                    for (position, row) in rows.enumerated() {
+                        for other in 0..<points.count {
+                            let distance = Distances.squared(cells + row * depth, cells + other * depth, count: depth).squareRoot()
+                            for cluster in clusters[other * partitions..<(other + 1) * partitions] where cluster >= 0 {
+                                sums[position * clusterCount + Int(cluster)] += distance
+                            }
+                        }
                     }
                 }
             }
@@ -71,23 +118,16 @@ struct SilhouettePass: Sendable {
         return silhouettes(of: rows, sums)
     }
 
-    private func fastSilhouettes(
-        of rows: Range<Int>, _ operands: DistanceOperands, _ membership: [Float]
-    ) -> [[Double?]] {
-        var sums = [Double](repeating: 0, count: rows.count * clusterCount)
-        var part = [Float](repeating: 0, count: rows.count * clusterCount)
-        var distances = [Float](repeating: 0, count: rows.count * Self.wide)
-        for start in stride(from: 0, to: points.count, by: Self.wide) {
-            let others = start..<min(points.count, start + Self.wide)
-            operands.fill(&distances, rows: rows, others: others, stride: Self.wide)
-            membership.withUnsafeBufferPointer { membership in
-                Products.rowsByColumns(
-                    distances, rows.count, leftStride: Self.wide, membership.baseAddress! + start * clusterCount,
-                    clusterCount, depth: others.count, into: &part)
+    /// Rows × partitions: the row's cluster among the clusters of all partitions, −1 for noise.
+    private var clustersByRow: [Int32] {
+        var clusters: [Int32] = []
+        clusters.reserveCapacity(points.count * partitions.count)
+        for row in 0..<points.count {
+            for (partition, labels) in labels.enumerated() {
+                clusters.append(labels[row] < 0 ? -1 : labels[row] + Int32(offsets[partition]))
             }
-            for position in sums.indices { sums[position] += Double(part[position]) }
         }
-        return silhouettes(of: rows, sums)
+        return clusters
     }
 
     /// Rows × clusters of all partitions: 1 where the row is in the cluster.

@@ -23,8 +23,10 @@ struct CentredRows: Sendable {
         let means = matrix.columnMeans
         let (count, depth) = (matrix.rows, matrix.columns)
         var largest = 0.0
-        for (position, value) in matrix.elements.enumerated() {
-            largest = max(largest, abs(value - means[position % depth]))
+        matrix.withUnsafeElements { cells in
+            for row in 0..<count {
+                for column in 0..<depth { largest = max(largest, abs(cells[row * depth + column] - means[column])) }
+            }
         }
         let scale = largest.isNormal ? largest : 1
         var norms: [Float] = []

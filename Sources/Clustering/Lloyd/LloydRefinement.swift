@@ -21,7 +21,6 @@ struct LloydRefinement: Sendable {
         meanVariance =
             values.columns == 0 ? 0 : values.columnVariances(about: means).reduce(0, +) / Double(values.columns)
         centres = Matrix(rows: clusters, columns: values.columns)
-        _ = moveCentres()
     }
 
     /// Sum of squared distances to the nearest centre.
@@ -31,6 +30,7 @@ struct LloydRefinement: Sendable {
     mutating func run(
         maximumIterations: Int, tolerance: Double, in execution: Execution
     ) throws(ClusteringError) {
+        _ = try moveCentres(in: execution)
         var isSettled = false
         while true {
             try execution.checkpoint()
@@ -41,27 +41,15 @@ struct LloydRefinement: Sendable {
             hasConverged = isUnchanged || isSettled
             if hasConverged || iterations == maximumIterations { return }
             iterations += 1
-            isSettled = moveCentres() <= tolerance * meanVariance
+            isSettled = try moveCentres(in: execution) <= tolerance * meanVariance
         }
     }
 
     /// Puts every centre at the mean of its rows, and an empty one at the row farthest from its own; returns the squared movement.
     ///
     /// Deviations from the column means are summed, not the values, which keeps digits where the data lie far from zero.
-    private mutating func moveCentres() -> Double {
-        var sums = Matrix(rows: centres.rows, columns: values.columns)
-        var counts = [Int](repeating: 0, count: centres.rows)
-        values.withUnsafeElements { cells in
-            sums.withUnsafeMutableElements { sums in
-                for row in 0..<values.rows {
-                    let cluster = Int(labels[row])
-                    counts[cluster] += 1
-                    for column in 0..<values.columns {
-                        sums[cluster * values.columns + column] += cells[row * values.columns + column] - means[column]
-                    }
-                }
-            }
-        }
+    private mutating func moveCentres(in execution: Execution) throws(ClusteringError) -> Double {
+        let (sums, counts) = try deviations(in: execution)
         var movement = 0.0
         var farthest = farthestRows(counts.count(where: { $0 == 0 }), counts).makeIterator()
         for cluster in 0..<centres.rows {
@@ -76,6 +64,31 @@ struct LloydRefinement: Sendable {
             }
         }
         return movement
+    }
+
+    /// By cluster: the sum of its rows' deviations from the column means, and the number of its rows.
+    private func deviations(in execution: Execution) throws(ClusteringError) -> (sums: Matrix, counts: [Int]) {
+        let chunks = Chunks(of: values.rows)
+        let depth = values.columns
+        let parts = try execution.map(chunks.count) { chunk in
+            var sums = [Double](repeating: 0, count: centres.rows * depth)
+            var counts = [Int](repeating: 0, count: centres.rows)
+            values.withUnsafeElements { cells in
+                for row in chunks[chunk] {
+                    let cluster = Int(labels[row])
+                    counts[cluster] += 1
+                    for column in 0..<depth { sums[cluster * depth + column] += cells[row * depth + column] - means[column] }
+                }
+            }
+            return (sums, counts)
+        }
+        var sums = [Double](repeating: 0, count: centres.rows * depth)
+        var counts = [Int](repeating: 0, count: centres.rows)
+        for part in parts {
+            for position in sums.indices { sums[position] += part.0[position] }
+            for cluster in counts.indices { counts[cluster] += part.1[cluster] }
+        }
+        return (Matrix(rows: centres.rows, columns: depth, elements: sums), counts)
     }
 
     /// Rows that lie apart from their centres, farthest first, the first of equals first.
