@@ -19,6 +19,18 @@ public struct ClusterModel: Sendable, Hashable, Codable {
 
     public var clusterCount: Int { centres.rows }
 
+    private enum CodingKeys: CodingKey { case algorithm, columns, centres }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        algorithm = try container.decode(String.self, forKey: .algorithm)
+        columns = try container.decode([String].self, forKey: .columns)
+        centres = try container.decode(Matrix.self, forKey: .centres)
+        guard columns.count == centres.columns else {
+            throw ClusteringError.unreadableModel("\(columns.count) names for centres of \(centres.columns) columns")
+        }
+    }
+
     /// The nearest centre of every row, in row order; columns are matched by name and others ignored.
     ///
     /// A row as near to two centres goes to the one whose coordinates come first in lexicographic order, which does not

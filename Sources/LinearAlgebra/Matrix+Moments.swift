@@ -6,8 +6,10 @@ extension Matrix {
     public var columnMeans: [Double] {
         var sums = [Double](repeating: 0, count: columns)
         guard rows > 0 else { return sums }
-        for row in 1..<max(1, rows) {
-            for column in 0..<columns { sums[column] += elements[row * columns + column] - elements[column] }
+        withUnsafeElements { cells in
+            for row in 1..<max(1, rows) {
+                for column in 0..<columns { sums[column] += cells[row * columns + column] - cells[column] }
+            }
         }
         return (0..<columns).map { elements[$0] + sums[$0] / Double(rows) }
     }
@@ -16,10 +18,12 @@ extension Matrix {
     public func columnVariances(about means: [Double]) -> [Double] {
         var sums = [Double](repeating: 0, count: columns)
         guard rows > 0 else { return sums }
-        for row in 0..<rows {
-            for column in 0..<columns {
-                let deviation = elements[row * columns + column] - means[column]
-                sums[column] += deviation * deviation
+        withUnsafeElements { cells in
+            for row in 0..<rows {
+                for column in 0..<columns {
+                    let deviation = cells[row * columns + column] - means[column]
+                    sums[column] += deviation * deviation
+                }
             }
         }
         for column in 0..<columns { sums[column] /= Double(rows) }

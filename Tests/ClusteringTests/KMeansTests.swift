@@ -82,6 +82,11 @@ struct KMeansTests {
         #expect(Set(inertias).count > 1)
     }
 
+    @Test func countsBelowOneMeanOne() throws {
+        let fit = try KMeans(k: 0, restarts: 0, maximumIterations: 0).fit(Samples.iris)
+        #expect(fit.partition.sizes == [150])
+    }
+
     @Test func theInputIsUntouched() throws {
         let points = Samples.iris
         let before = points.values.elements

@@ -115,6 +115,17 @@ struct TrainedModelTests {
         }
     }
 
+    @Test(arguments: [
+        ("\"columns\":[\"PC1\"", "\"columns\":[\"PC0\",\"PC1\""), ("\"means\":[", "\"means\":[1,"),
+        ("\"rights\":[", "\"rights\":[0,"), ("\"rows\":3", "\"rows\":30"),
+    ])
+    func aModelThatDoesNotFitTogetherIsRefused(sound: String, damaged: String) throws {
+        let text = try #require(String(data: Self.trained().model.json(), encoding: .utf8))
+        #expect(text.contains(sound))
+        let json = Data(text.replacing(sound, with: damaged).utf8)
+        #expect { try TrainedModel(json: json) } throws: { ($0 as? ClusteringError)?.diagnostic.code == .unreadable }
+    }
+
     @Test func damageIsReported() throws {
         do {
             _ = try TrainedModel(json: Data("{".utf8))

@@ -57,6 +57,7 @@ public struct KMeans: Algorithm {
         _ points: Points, over counts: ClosedRange<Int>, in execution: Execution
     ) throws(ClusteringError) -> [Fit] {
         guard points.count > 0 else { throw .tooFewRows(needed: 1, given: 0) }
+        let (restarts, maximumIterations) = (max(1, restarts), max(1, maximumIterations))
         let rows = CentredRows(points.values)
         let seeds = try GreedySeeding(of: rows, clusters: counts.upperBound, restarts: restarts, seed: seed)
             .chosen(in: execution)

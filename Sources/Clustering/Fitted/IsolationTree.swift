@@ -10,6 +10,23 @@ struct IsolationTree: Sendable, Hashable, Codable {
     /// By node: where its right child is; its left child is the node after it.
     private var rights: [Int32] = []
 
+    private enum CodingKeys: CodingKey { case columns, splits, rights }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        columns = try container.decode([Int32].self, forKey: .columns)
+        splits = try container.decode([Double].self, forKey: .splits)
+        rights = try container.decode([Int32].self, forKey: .rights)
+        let nodes = columns.count
+        // Both children of a split come after it, so every path ends.
+        let isTree = nodes > 0 && splits.count == nodes && rights.count == nodes
+            && columns.indices.allSatisfy { columns[$0] < 0 || (Int(rights[$0]) > $0 + 1 && Int(rights[$0]) < nodes) }
+        guard isTree else { throw ClusteringError.unreadableModel("an isolation tree is damaged") }
+    }
+
+    /// Whether no split is on a column beyond the first `count`.
+    func splitsOnly(firstColumns count: Int) -> Bool { columns.allSatisfy { $0 < count } }
+
     init(growing rows: [Int], of values: Matrix, deepest: Int, using stream: inout RandomStream) {
         grow(rows, values, depth: 0, deepest: deepest, &stream)
     }

@@ -11,6 +11,28 @@ public struct IsolationTrees: FittedStep {
     let sampleSize: Int
     let trees: [IsolationTree]
 
+    init(step: String, columns: [String], threshold: Double, sampleSize: Int, trees: [IsolationTree]) {
+        self.step = step
+        self.columns = columns
+        self.threshold = threshold
+        self.sampleSize = sampleSize
+        self.trees = trees
+    }
+
+    private enum CodingKeys: CodingKey { case step, columns, threshold, sampleSize, trees }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        step = try container.decode(String.self, forKey: .step)
+        columns = try container.decode([String].self, forKey: .columns)
+        threshold = try container.decode(Double.self, forKey: .threshold)
+        sampleSize = try container.decode(Int.self, forKey: .sampleSize)
+        trees = try container.decode([IsolationTree].self, forKey: .trees)
+        guard !trees.isEmpty, trees.allSatisfy({ [columns] in $0.splitsOnly(firstColumns: columns.count) }) else {
+            throw ClusteringError.unreadableModel("the isolation forest is damaged")
+        }
+    }
+
     /// How easily each row is isolated: near 1 for outliers, below 0.5 for ordinary rows.
     ///
     /// - Throws: `ClusteringError.missingColumn`, `.missingCell`.

@@ -14,6 +14,33 @@ public struct PrincipalComponents: FittedStep {
     /// By component: share of the variance of all columns.
     public let explainedShare: [Double]
 
+    init(
+        step: String, columns: [String], means: [Double], components: Matrix, explainedVariance: [Double],
+        explainedShare: [Double]
+    ) {
+        self.step = step
+        self.columns = columns
+        self.means = means
+        self.components = components
+        self.explainedVariance = explainedVariance
+        self.explainedShare = explainedShare
+    }
+
+    private enum CodingKeys: CodingKey { case step, columns, means, components, explainedVariance, explainedShare }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        step = try container.decode(String.self, forKey: .step)
+        columns = try container.decode([String].self, forKey: .columns)
+        means = try container.decode([Double].self, forKey: .means)
+        components = try container.decode(Matrix.self, forKey: .components)
+        explainedVariance = try container.decode([Double].self, forKey: .explainedVariance)
+        explainedShare = try container.decode([Double].self, forKey: .explainedShare)
+        guard means.count == columns.count, components.columns == columns.count else {
+            throw ClusteringError.unreadableModel("the components do not fit their \(columns.count) columns")
+        }
+    }
+
     /// `PC1`, `PC2`, …
     public var componentNames: [String] { (0..<components.rows).map { "PC\($0 + 1)" } }
 

@@ -4,7 +4,7 @@ extension [Double] {
     /// Hyndman and Fan's definition 7, which NumPy and R take by default.
     func quantile(_ share: Double) -> Double? {
         guard let last = indices.last else { return nil }
-        let position = share * Double(last)
+        let position = Swift.min(Swift.max(share, 0), 1) * Double(last)
         let below = Swift.min(Int(position), last)
         let above = Swift.min(below + 1, last)
         return self[below] + (self[above] - self[below]) * (position - Double(below))

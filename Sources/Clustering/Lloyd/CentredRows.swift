@@ -32,22 +32,22 @@ struct CentredRows: Sendable {
         var norms: [Float] = []
         norms.reserveCapacity(count)
         var total = 0.0
-        values = Array(unsafeUninitializedCapacity: count * (depth + 1)) { cells, initialised in
-            var position = 0
-            for row in 0..<count {
-                var square = 0.0
-                for column in 0..<depth {
-                    let value = Float((matrix.elements[row * depth + column] - means[column]) / scale)
-                    cells[position] = value
-                    square += Double(value) * Double(value)
-                    position += 1
+        values = matrix.withUnsafeElements { given in
+            Array(unsafeUninitializedCapacity: count * (depth + 1)) { cells, initialised in
+                for row in 0..<count {
+                    let place = row * (depth + 1)
+                    var square = 0.0
+                    for column in 0..<depth {
+                        let value = Float((given[row * depth + column] - means[column]) / scale)
+                        cells[place + column] = value
+                        square += Double(value) * Double(value)
+                    }
+                    cells[place + depth] = 1
+                    norms.append(Float(square))
+                    total += square
                 }
-                cells[position] = 1
-                position += 1
-                norms.append(Float(square))
-                total += square
+                initialised = count * (depth + 1)
             }
-            initialised = position
         }
         self.count = count
         self.depth = depth

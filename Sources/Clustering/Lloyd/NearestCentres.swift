@@ -17,17 +17,24 @@ struct NearestCentres: Sendable {
     /// - Parameter centres: at least one.
     init(of values: Matrix, to centres: Matrix, in execution: Execution) throws(ClusteringError) {
         let chunks = Chunks(of: values.rows)
-        rows = try execution.map(chunks.count) { chunk in
-            values.withUnsafeElements { cells in
-                centres.withUnsafeElements { places in
-                    chunks[chunk].map { row in
-                        Self.nearest(
-                            cells.baseAddress.map { $0 + row * values.columns }, places.baseAddress, count: centres.rows,
-                            depth: values.columns)
+        var rows = [Row](
+            repeating: Row(first: 0, squaredDistance: 0, second: nil, secondSquaredDistance: 0), count: values.rows)
+        try rows.withUnsafeMutableBufferPointer { (buffer) throws(ClusteringError) in
+            // Chunks write disjoint rows.
+            nonisolated(unsafe) let found = buffer
+            _ = try execution.map(chunks.count) { chunk in
+                values.withUnsafeElements { cells in
+                    centres.withUnsafeElements { places in
+                        for row in chunks[chunk] {
+                            found[row] = Self.nearest(
+                                cells.baseAddress.map { $0 + row * values.columns }, places.baseAddress,
+                                count: centres.rows, depth: values.columns)
+                        }
                     }
                 }
             }
-        }.flatMap(\.self)
+        }
+        self.rows = rows
     }
 
     private static func nearest(

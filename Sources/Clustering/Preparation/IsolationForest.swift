@@ -40,9 +40,9 @@ public struct IsolationForest: Preparation {
     public func fit(_ frame: Frame, in execution: Execution) throws(ClusteringError) -> IsolationTrees {
         let points = try frame.replacing(categories: []).points()
         guard points.count > 0 else { throw .tooFewRows(needed: 1, given: 0) }
-        let size = min(sampleSize, points.count)
+        let size = min(max(2, sampleSize), points.count)
         let deepest = Int.bitWidth - (size - 1).leadingZeroBitCount
-        let grown = try execution.map(trees) { tree in
+        let grown = try execution.map(max(1, trees)) { tree in
             var stream = RandomStream(seed: seed, purpose: Self.purpose, restart: tree)
             let sample = stream.sample(size, outOf: points.count)
             return IsolationTree(growing: sample, of: points.values, deepest: deepest, using: &stream)
