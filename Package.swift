@@ -51,12 +51,14 @@ let package = Package(
         // What tests drive through a pseudo-terminal.
         .executableTarget(name: "LineEditorProbe", dependencies: ["Shell"], path: "Tests/LineEditorProbe"),
 
+        .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Tables"]),
+        .testTarget(name: "ClusteringTests", dependencies: ["Clustering", "LinearAlgebra", "Vocabulary"]),
         .testTarget(name: "AssetsTests", dependencies: ["Assets", "Vocabulary"]),
         .testTarget(name: "StoreTests", dependencies: ["Assets", "Store", "Vocabulary"]),
         .testTarget(name: "SVGTests", dependencies: ["SVG"]),
-        .testTarget(name: "ChartsTests", dependencies: ["Charts", "SVG", "Vocabulary"], resources: [.copy("Golden")]),
+        .testTarget(name: "ChartsTests", dependencies: ["Charts", "SVG", "Vocabulary"], exclude: ["Golden"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language", "Vocabulary"]),
         .testTarget(name: "ShellTests", dependencies: ["LineEditorProbe", "Shell", "Vocabulary"]),
     ]

@@ -46,11 +46,11 @@ public final class Shell {
 
     /// Reads and runs until the person leaves; from a pipe, until the input or the first failure ends it.
     public func converse() -> Int32 {
+        let parser = Parser(grammar: Session.grammar, style: .prompt)
         let editor = LineEditor(program: "clustering", historyFile: HistoryFile(path: session.historyPath)) { [session] text, cursor in
-            waiting { await Self.completion(in: session, for: text, cursor: cursor) }
+            Self.completion(in: session, for: parser.completionContext(for: text, cursor: cursor))
         }
         if editor.isInteractive { Self.write("clustering: type help to see what there is, quit to leave\n", to: STDOUT_FILENO) }
-        let parser = Parser(grammar: Session.grammar, style: .prompt)
         while true {
             let prompt = editor.isInteractive ? waiting { [session] in await session.prompt } : ""
             switch editor.readEntry(prompt: prompt, continuation: "   … ", isComplete: { parser.completeness(of: $0) == .complete }) {
@@ -93,12 +93,13 @@ public final class Shell {
         }
     }
 
-    private static func completion(in session: Session, for text: String, cursor: Int) async -> Completion {
-        let candidates = await session.candidates(for: text, cursor: cursor)
-        let range = candidates.first?.range ?? cursor..<cursor
-        return Completion(
-            replacing: range,
-            with: candidates.map { Completion.Candidate($0.text, ending: $0.text.hasSuffix("=") || $0.text.hasSuffix("/") ? "" : " ") })
+    /// What Tab offers; verbs come with what they do.
+    private static func completion(in session: Session, for context: CompletionContext) -> Completion {
+        Completion(for: context) { possibility in
+            waiting { await session.names(for: possibility) }.sorted().map { name in
+                Completion.Candidate(name, summary: Session.summary(of: name, for: possibility))
+            }
+        }
     }
 
     private static func write(_ text: String, to descriptor: Int32) {

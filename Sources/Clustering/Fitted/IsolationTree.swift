@@ -14,14 +14,36 @@ struct IsolationTree: Sendable, Hashable, Codable {
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        columns = try container.decode([Int32].self, forKey: .columns)
-        splits = try container.decode([Double].self, forKey: .splits)
-        rights = try container.decode([Int32].self, forKey: .rights)
+        columns = try Self.unpacked(container.decode(String.self, forKey: .columns))
+        splits = try Self.unpacked(container.decode(String.self, forKey: .splits))
+        rights = try Self.unpacked(container.decode(String.self, forKey: .rights))
         let nodes = columns.count
         // Both children of a split come after it, so every path ends.
         let isTree = nodes > 0 && splits.count == nodes && rights.count == nodes
             && columns.indices.allSatisfy { columns[$0] < 0 || (Int(rights[$0]) > $0 + 1 && Int(rights[$0]) < nodes) }
         guard isTree else { throw ClusteringError.unreadableModel("an isolation tree is damaged") }
+    }
+
+    /// Numbers as one text: a forest has tens of thousands of them, and a value each would make a model slow to save.
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(Self.packed(columns), forKey: .columns)
+        try container.encode(Self.packed(splits), forKey: .splits)
+        try container.encode(Self.packed(rights), forKey: .rights)
+    }
+
+    /// The shortest text that reads back as the same bits, number by number.
+    private static func packed(_ numbers: [some LosslessStringConvertible]) -> String {
+        numbers.lazy.map(\.description).joined(separator: " ")
+    }
+
+    private static func unpacked<Number: LosslessStringConvertible>(_ text: String) throws -> [Number] {
+        try text.split(separator: " ").map { word in
+            guard let number = Number(String(word)) else {
+                throw ClusteringError.unreadableModel("\(word) is no number of an isolation tree")
+            }
+            return number
+        }
     }
 
     /// Whether no split is on a column beyond the first `count`.

@@ -21,14 +21,14 @@ extension Work {
         return written
     }
 
-    /// Writes a text file under the folder of every writer the environment has for `name`.
-    func write(_ text: String, as file: String, to name: String) throws(Diagnostic) -> [String] {
+    /// Writes a file under the folder of every writer the environment has for `name`.
+    func write(_ data: Data, as file: String, to name: String) throws(Diagnostic) -> [String] {
         var written: [String] = []
         for writer in environment.writers[name] ?? [] {
             let path = "\(writer.path)/\(file)"
             try Self.replacing(path) { (path) throws(Diagnostic) in
                 do {
-                    try Data(text.utf8).write(to: URL(filePath: path))
+                    try data.write(to: URL(filePath: path))
                 } catch {
                     throw Diagnostic(.unwritable, "\(path) cannot be written: \(error.localizedDescription)", given: path)
                 }

@@ -22,5 +22,22 @@ public struct AssetLine: Sendable {
 
     public var partitionCount: Int { materialisations.count { $0.slice.partition != nil } }
     public var setAside: Int { materialisations.compactMap(\.balance?.setAside).reduce(0, +) }
-    public var warnings: [String] { materialisations.flatMap(\.warnings) }
+
+    /// What a person must see; what is said of several partitions is said once, with their names.
+    public var warnings: [String] {
+        var order: [String] = []
+        var partitions: [String: [String]] = [:]
+        for one in materialisations {
+            for warning in one.warnings {
+                if partitions[warning] == nil { order.append(warning) }
+                partitions[warning, default: []] += one.slice.partition.map { [$0] } ?? []
+            }
+        }
+        return order.map { warning in
+            let names = partitions[warning] ?? []
+            guard !names.isEmpty else { return warning }
+            let shown = names.count > 8 ? names.prefix(7) + ["and \(names.count - 7) more"] : names
+            return "\(warning): \(shown.joined(separator: ", "))"
+        }
+    }
 }

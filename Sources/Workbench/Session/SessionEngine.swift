@@ -134,6 +134,13 @@ extension SessionEngine {
             next: path.hasPrefix("data/") ? "make data" : nil)
     }
 
+    /// Keeps the rows of a query in the engine while they are worked with, and gives what stands after FROM to read them.
+    func scratch(_ sql: String, as name: String) throws(Diagnostic) -> String {
+        let table = quote("scratch \(name)")
+        try execute("CREATE OR REPLACE TABLE \(table) AS \(sql)")
+        return table
+    }
+
     /// Loads a table of the sample chain, once for each seed, and gives its name.
     func sample(_ table: ReaderSettings.SampleTable, seed: Int) throws(Diagnostic) -> String {
         let name = "sample_\(table.rawValue)_\(seed)"

@@ -27,19 +27,20 @@ struct ProductCategoryMapping: SoleAsset {
         // A product without a need state is no mistake: the pipeline says what becomes of it, so there is no limit.
         let checked = try Self.columns.check(source, allowed: 1, work.engine, &notes)
         notes.sources = source.stamps
-        let sql = """
+        let sql = try work.engine.scratch(
+            """
             SELECT DISTINCT PRODUCT_ID, CATEGORY, upper(trim(CAST(NEED_STATE AS VARCHAR))) AS NEED_STATE
             FROM (\(checked.sql)) ORDER BY PRODUCT_ID, NEED_STATE, CATEGORY
-            """
+            """, as: "need states")
         let facts = try work.engine.counts(
             """
-            SELECT count(*), count(DISTINCT PRODUCT_ID), count(DISTINCT NEED_STATE), count(DISTINCT CATEGORY) FROM (\(sql))
+            SELECT count(*), count(DISTINCT PRODUCT_ID), count(DISTINCT NEED_STATE), count(DISTINCT CATEGORY) FROM \(sql)
             """)
         try tellDuplicates(checked.rows - facts[0], kept: facts[0], &notes)
         notes.figures += [
             Figure("products", facts[1]), Figure("need states", facts[2]), Figure("categories", facts[3]),
         ]
-        return [Made(Relation(.written(sql: sql), setAside: checked.setAside), notes: notes)]
+        return [Made(Relation(.written(sql: "FROM \(sql)"), setAside: checked.setAside), notes: notes)]
     }
 
     private func tellDuplicates(_ duplicates: Int, kept: Int, _ notes: inout Notes) throws {

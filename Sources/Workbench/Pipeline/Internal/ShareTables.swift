@@ -22,13 +22,21 @@ struct ShareTables {
     /// - Complexity: O(stores × need states) per category.
     func made() throws -> [Made<Table>] {
         var made: [Made<Table>] = []
+        var empty: [String] = []
         var start = 0
         while start < categories.count {
             let end = categories[start...].firstIndex { $0 != categories[start] } ?? categories.count
-            if let one = try table(of: start..<end) { made.append(one) }
+            if let one = try table(of: start..<end) {
+                made.append(one)
+            } else {
+                empty.append(categories[start])
+            }
             start = end
         }
-        return made
+        guard let first = made.first, !empty.isEmpty else { return made }
+        var notes = first.notes
+        notes.warnings += empty.map { "\($0) is left out: no store has positive sales in it" }
+        return [Made(first.output, partition: first.partition, notes: notes)] + made.dropFirst()
     }
 
     /// `nil` where no store has positive sales.

@@ -44,7 +44,7 @@ struct ClusterReassignment: SoleAsset {
             }
             if large.isEmpty, !names.isEmpty {
                 notes.ledger.append(LedgerEntry(.kept, "all \(names.count.counted("cluster"))", count: sizes.reduce(0, +), because: "none is large", partition: partition))
-                notes.warnings.append("\(partition ?? ""): no merged cluster has enough stores, so all are kept")
+                notes.warnings.append("no merged cluster has min_cluster_size stores; all are kept")
             }
             notes.figures += [Figure("clusters", Set(targets).count), Figure("reassigned", zip(names, targets).count { $0 != $1 })]
             let table = try Table([

@@ -1,4 +1,5 @@
 import Assets
+import Foundation
 import Vocabulary
 
 /// Three charts of each partition.
@@ -29,7 +30,7 @@ struct GenerateClusterVisualizations: SideAsset {
             var notes = Notes()
             for (name, svg) in charts.sorted(by: { $0.key < $1.key }) {
                 notes.written += try work.write(
-                    svg, as: "\(ownSide.rawValue)/\((partition ?? "external").asFileName)/\(name).svg", to: "charts")
+                    Data(svg.utf8), as: "\(ownSide.rawValue)/\((partition ?? "external").asFileName)/\(name).svg", to: "charts")
             }
             notes.figures.append(Figure("charts", charts.count))
             return Made(Pictures(charts), partition: partition, notes: notes)

@@ -35,8 +35,7 @@ struct OptimalClusterCounts: SideAsset {
             let most = min(parameters.maxClusters, points.distinctCount, points.count - 1)
             guard most >= max(2, parameters.minClusters) else {
                 var notes = Notes()
-                notes.warnings.append(
-                    "\(partition ?? "external"): \(points.count.counted("store")), \(points.distinctCount) distinct, are too few to divide; one cluster")
+                notes.warnings.append("too few distinct stores to divide; one cluster")
                 notes.figures.append(Figure("clusters", 1))
                 return Made(.one, partition: partition, notes: notes)
             }

@@ -17,13 +17,12 @@ struct SaveClusteringModels: SideAsset {
 
     func materialise(_ work: Work) async throws -> [Made<ModelDocument>] {
         try await work.forEachPartition(of: trained) { partition in
-            let model = try work.value(of: trained, partition).model
+            let document = try work.value(of: trained, partition).document
             var notes = Notes()
-            let text = String(decoding: try model.json(), as: UTF8.self)
             notes.written = try work.write(
-                text, as: "\((partition ?? "external").asFileName).json", to: "\(ownSide.rawValue)_models")
-            notes.figures.append(Figure("clusters", model.model.clusterCount))
-            return Made(ModelDocument(model), partition: partition, notes: notes)
+                document.json, as: "\((partition ?? "external").asFileName).json", to: "\(ownSide.rawValue)_models")
+            notes.figures.append(Figure("clusters", document.model.model.clusterCount))
+            return Made(document, partition: partition, notes: notes)
         }
     }
 }

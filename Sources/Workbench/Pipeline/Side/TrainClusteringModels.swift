@@ -41,7 +41,7 @@ struct TrainClusteringModels: SideAsset {
             ]
             let chain = steps.reduce(FittedChain()) { $0.appending($1) }
             let trained = TrainedStores(
-                ids: rows.ids, model: TrainedModel(chain: chain, model: fit.model), partition: fit.partition,
+                ids: rows.ids, document: try ModelDocument(TrainedModel(chain: chain, model: fit.model)), partition: fit.partition,
                 silhouettes: try Silhouette.values(of: fit.partition, in: points, .single))
             return Made(trained, partition: partition, notes: Self.notes(on: fit))
         }

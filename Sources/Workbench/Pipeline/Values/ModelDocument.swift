@@ -4,12 +4,18 @@ import Foundation
 /// A model as it is saved for others: steps and centres as JSON.
 struct ModelDocument: AssetValue {
     let model: TrainedModel
+    /// The model's bytes, made once however often they are written.
+    let json: Data
 
-    var parts: [ValuePart] {
-        get throws { [ValuePart("model", .document(try model.json()))] }
+    init(_ model: TrainedModel) throws {
+        self.model = model
+        json = try model.json()
     }
 
-    init(_ model: TrainedModel) { self.model = model }
+    var parts: [ValuePart] { [ValuePart("model", .document(json))] }
 
-    init(parts: ValueParts) throws { self.init(try TrainedModel(json: parts.document("model"))) }
+    init(parts: ValueParts) throws {
+        json = try parts.document("model")
+        model = try TrainedModel(json: json)
+    }
 }
