@@ -1,4 +1,5 @@
 import Assets
+import Foundation
 import Tables
 import Vocabulary
 import Workbench
@@ -16,11 +17,11 @@ struct ReplyText {
     private func text(_ part: Reply.Part) -> String {
         switch part {
         case .heading(let heading): "\n" + style(.strong, heading)
-        case .text(let text): text
+        case .text(let text): text.wrapped(to: width)
         case .table(let table, let total): self.text(of: table, total: total)
         case .figures(let figures): self.text(of: figures)
         case .ledger(let balance, let entries): self.text(of: balance, entries)
-        case .warning(let warning): style(.warning, "note: ") + warning
+        case .warning(let warning): style(.warning, "note: ") + warning.wrapped(to: width.map { $0 - 6 })
         case .wrote(let path, let what): style(.good, "wrote ") + "\(path)  " + style(.faint, what)
         }
     }
@@ -45,12 +46,11 @@ struct ReplyText {
         switch cell {
         case .missing: "·"
         case .number(let number) where number == number.rounded() && number.magnitude < 1e15: Int(number).description
-        case .number(let number) where number.magnitude >= 0.001 && number.magnitude < 1e9: trimmed(number.rounded(toPlaces: 4))
+        case .number(let number) where number.magnitude >= 0.001 && number.magnitude < 1e9: "\((number * 1e4).rounded() / 1e4)"
+        case .number(let number): String(format: "%.3g", number)
         default: cell.text
         }
     }
-
-    private func trimmed(_ number: Double) -> String { "\(number)" }
 
     private func text(of figures: [Figure]) -> String {
         figures.map { style(.name, $0.name) + " " + $0.text }.joined(separator: "   ")
@@ -62,12 +62,5 @@ struct ReplyText {
         if balance == nil, !entries.isEmpty { lines.append("ledger:") }
         lines += entries.map { "  " + $0.text }
         return lines.joined(separator: "\n")
-    }
-}
-
-extension Double {
-    fileprivate func rounded(toPlaces places: Int) -> Double {
-        let scale = (0..<places).reduce(1.0) { scale, _ in scale * 10 }
-        return (self * scale).rounded() / scale
     }
 }

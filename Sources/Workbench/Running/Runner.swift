@@ -1,5 +1,6 @@
 import Assets
 import Foundation
+import Logging
 import Store
 import Tables
 import Vocabulary
@@ -27,7 +28,10 @@ struct Runner: Sendable {
         let clock = ContinuousClock()
         let start = clock.now
         let workspace = results.workspace
+        let log = try environment.logger.logger()
+        let what = job.isEmpty ? selection : job
         var summary = Summary(run: try workspace.beginRun(job: job, environment: environment.name, selection: selection))
+        log.info("run \(summary.run) begins: \(what) in \(environment.name), \(keys.count.counted("asset"))")
         do {
             for (position, key) in keys.enumerated() {
                 try Task.checkCancellation()
@@ -35,15 +39,19 @@ struct Runner: Sendable {
                 report(.started(key, position: position + 1, of: keys.count))
                 let line = try await make(asset, in: summary.run)
                 summary.made.append(line)
+                log.debug("\(key): \(line.rows.map { $0.counted("row") } ?? "no rows"), \(line.seconds.grouped(digits: 2)) s")
+                for warning in line.warnings { log.notice("\(key): \(warning)") }
                 report(.finished(line, position: position + 1, of: keys.count))
             }
             try workspace.endRun(summary.run, as: .succeeded)
         } catch {
+            log.error("run \(summary.run) ends: \(Session.diagnostic(of: error).message)")
             let isCancelled = error is CancellationError || (error as? Diagnostic)?.code == .cancelled
             try workspace.endRun(summary.run, as: isCancelled ? .cancelled : .failed)
             throw isCancelled ? Diagnostic(.cancelled, "stopped; what was made before stays made") : error
         }
         summary.seconds = (clock.now - start).seconds
+        log.info("run \(summary.run) done, \(summary.seconds.grouped(digits: 2)) s")
         return summary
     }
 

@@ -35,11 +35,16 @@ final class Results: Sendable {
         }
     }
 
-    /// The latest materialisation of every partition of an asset, sorted; empty where it was never made.
+    /// The materialisations that stand: of every partition made when the asset was made last, sorted; empty where it never was.
+    ///
+    /// A run makes all partitions of an asset, so one that it did not make is no longer there: its category has gone, or belongs
+    /// to another environment.
     func materialisations(of key: AssetKey) throws(Diagnostic) -> [Materialisation] {
         if let found = held.withLock({ $0.materialisations[key] }) { return found }
         do throws(StoreError) {
-            let found = try workspace.latest(asset: key)
+            let latest = try workspace.latest(asset: key)
+            let run = latest.compactMap(\.run?.rawValue).max()
+            let found = latest.filter { $0.run?.rawValue == run }
             held.withLock { $0.materialisations[key] = found }
             return found
         } catch {
