@@ -19,7 +19,7 @@ public struct EnvCommand: Command {
         let folder = session.configuration.configurations
         if let name {
             let environment = try Environment(named: name, in: folder, variables: session.configuration.variables)
-            session.environmentName = name
+            try session.choose(environment)
             return .text("environment \(name), from \(environment.file)")
         }
         let known = Environment.names(in: folder)

@@ -66,7 +66,12 @@ extension Session {
     func restore(_ state: State) {
         datasets = state.datasets
         overrides = state.overrides
-        environmentName = state.environment
+        if environmentName != state.environment {
+            // It was in force before, so it can be read; if its file has gone meanwhile, the next use tells.
+            let before = try? Environment(
+                named: state.environment, in: configuration.configurations, variables: configuration.variables)
+            if let before { try? choose(before) }
+        }
         stepping = state.stepping
     }
 

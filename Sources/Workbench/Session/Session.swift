@@ -30,8 +30,11 @@ public actor Session {
 
     public nonisolated let configuration: Configuration
     nonisolated let workspace: Workspace
-    nonisolated let results: Results
-    nonisolated let engine: SessionEngine
+    /// The engine in use, for whoever wants to stop it from outside.
+    private nonisolated let running: RunningEngine
+    private(set) var results: Results
+    private(set) var engine: SessionEngine
+    private var engineSettings: EngineSettings
     nonisolated let pipeline = Pipeline.standard
     nonisolated let audience: Audience
     let id: SessionID
@@ -60,15 +63,12 @@ public actor Session {
     public init(_ configuration: Configuration, audience: Audience = .nobody) throws(Diagnostic) {
         self.configuration = configuration
         self.audience = audience
-        environmentName = configuration.environment
         do throws(StoreError) {
             workspace = try Workspace(at: configuration.workspace)
             id = try workspace.session(named: configuration.name)
         } catch {
             throw error.diagnostic
         }
-        engine = try SessionEngine(Self.engineSettings(of: configuration))
-        results = Results(workspace, engine)
         let bindings: [Binding]
         do throws(StoreError) {
             bindings = try workspace.bindings(of: id)
@@ -80,6 +80,10 @@ public actor Session {
         overrides = taken.overrides
         stepping = taken.stepping
         environmentName = taken.environment ?? configuration.environment
+        engineSettings = Self.engineSettings(of: environmentName, configuration)
+        engine = try SessionEngine(engineSettings)
+        results = Results(workspace, engine)
+        running = RunningEngine(engine)
     }
 
     /// Where the lines typed at the prompt are kept.
@@ -95,17 +99,29 @@ public actor Session {
     public var alerts: AlertSettings? { try? environment().alerts }
 
     /// Stops what the engine is doing; may be called at any time.
-    public nonisolated func cancel() { engine.cancel() }
+    public nonisolated func cancel() { running.engine.cancel() }
 
-    /// The engine the first environment asks for; without environments, the embedded one.
-    private static func engineSettings(of configuration: Configuration) throws(Diagnostic) -> EngineSettings {
-        guard Environment.names(in: configuration.configurations).contains(configuration.environment) else {
-            return EngineSettings()
+    /// The engine an environment asks for; the embedded one where the environment cannot be read, which is told when it is used.
+    private static func engineSettings(of environment: String, _ configuration: Configuration) -> EngineSettings {
+        let read = try? Environment(
+            named: environment, in: configuration.configurations, variables: configuration.variables)
+        return read?.engine ?? EngineSettings()
+    }
+
+    /// Works in another environment from now on, on the engine it asks for.
+    ///
+    /// - Throws: `Diagnostic` when it cannot be read or its engine cannot be opened; nothing has changed then.
+    func choose(_ environment: Environment) throws(Diagnostic) {
+        if environment.engine != engineSettings {
+            let opened = try SessionEngine(environment.engine)
+            engine = opened
+            engineSettings = environment.engine
+            results = Results(workspace, opened)
+            running.engine = opened
+            exposed = [:]
+            lastRows = nil
         }
-        // A variable the pipeline needs may be missing; that is told when the pipeline is asked for.
-        let environment = try? Environment(
-            named: configuration.environment, in: configuration.configurations, variables: configuration.variables)
-        return environment?.engine ?? EngineSettings()
+        environmentName = environment.name
     }
 
     /// The environment in force, with what was set by hand.
