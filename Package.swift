@@ -61,6 +61,7 @@ let package = Package(
         .testTarget(name: "ChartsTests", dependencies: ["Charts", "SVG", "Vocabulary"], exclude: ["Golden"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language", "Vocabulary"]),
         .testTarget(name: "ShellTests", dependencies: ["LineEditorProbe", "Shell", "Vocabulary"]),
+        .testTarget(name: "ReadmeTests", dependencies: ["Entry"]),
     ]
 )
 
