@@ -17,6 +17,27 @@ struct Area: Sendable, Equatable {
     /// The area less the same margin on all sides.
     func inset(all margin: Double) -> Self { inset(top: margin, right: margin, bottom: margin, left: margin) }
 
+    func contains(_ other: Self) -> Bool {
+        left <= other.left && other.right <= right && top <= other.top && other.bottom <= bottom
+    }
+
+    /// Whether a straight line between two points touches the area.
+    ///
+    /// Liang and Barsky, *A new concept and method for line clipping*, ACM Trans. Graph. 3 (1984) 1–22.
+    func isTouched(byLineFrom start: (x: Double, y: Double), to end: (x: Double, y: Double)) -> Bool {
+        let (across, down) = (end.x - start.x, end.y - start.y)
+        var (enters, leaves) = (0.0, 1.0)
+        let sides = [
+            (-across, start.x - left), (across, right - start.x), (-down, start.y - top), (down, bottom - start.y),
+        ]
+        for (pace, room) in sides {
+            if pace < 0 { enters = max(enters, room / pace) }
+            if pace > 0 { leaves = min(leaves, room / pace) }
+            if pace == 0, room < 0 { return false }
+        }
+        return enters <= leaves
+    }
+
     /// The area cut into `rows` × `columns` equal cells with gaps between them, row by row.
     func cells(rows: Int, columns: Int, rowGap: Double, columnGap: Double) -> [Self] {
         let cellWidth = (width - columnGap * Double(columns - 1)) / Double(columns)

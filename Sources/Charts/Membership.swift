@@ -29,10 +29,13 @@ struct Membership: Sendable {
     /// The clusters, then the rows in none where there are any.
     var groups: [Group] { unassigned.rows.isEmpty ? clusters : clusters + [unassigned] }
 
-    /// The grouping in words: `300 stores in 5 clusters, 12 of them in none`.
-    func phrase(unit: String) -> String {
-        let whole = "\(rowCount.counted(unit)) in \(clusters.count.counted("cluster"))"
+    /// The grouping in words: `293 of 300 stores in 5 clusters, 7 in none`.
+    func phrase(of subject: Subject) -> String {
+        let all = rowCount.counted(subject.unit, subject.units)
         let rest = unassigned.rows.count
-        return rest == 0 ? whole : "\(whole), \(rest.grouped) of them in none"
+        let number = clusters.count.counted("cluster")
+        if rowCount == 0 { return "No \(subject.units)" }
+        if clusters.isEmpty { return "\(all) in no cluster" }
+        return rest == 0 ? "\(all) in \(number)" : "\((rowCount - rest).grouped) of \(all) in \(number), \(rest.grouped) in none"
     }
 }

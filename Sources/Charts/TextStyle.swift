@@ -10,6 +10,7 @@ struct TextStyle: Sendable, Equatable {
     static let label = Self(size: 12)
     static let strong = Self(size: 12, isBold: true)
     static let tick = Self(size: 11)
+    static let badge = Self(size: 10, isBold: true)
 
     var lineHeight: Double { (size * 1.3).rounded() }
 
@@ -22,9 +23,9 @@ struct TextStyle: Sendable, Equatable {
 }
 
 extension TextStyle {
-    /// How wide the text will be at most, in pixels.
+    /// How wide the text will be, in pixels: rather too much than too little.
     ///
-    /// Measured in DejaVu Sans, the widest face of the font family, so that a narrower one leaves room and none overflows.
+    /// Measured in DejaVu Sans, the widest face of the font family, so that a narrower one leaves room.
     func width(of text: String) -> Double {
         let thousandths = text.reduce(0) { $0 + Self.advance(of: $1) }
         return Double(thousandths) / 1000 * size * (isBold ? 1.12 : 1)
@@ -33,13 +34,13 @@ extension TextStyle {
     /// The text, cut with an ellipsis where it is wider than `width` pixels.
     func shortened(_ text: String, to width: Double) -> String {
         guard self.width(of: text) > width else { return text }
-        var kept = Array(text)
-        while let last = kept.popLast() {
-            guard !last.isWhitespace, kept.last?.isWhitespace != true else { continue }
-            let candidate = String(kept) + "…"
-            if kept.isEmpty || self.width(of: candidate) <= width { return candidate }
+        var room = width - self.width(of: "…")
+        var kept = text.prefix { character in
+            room -= self.width(of: String(character))
+            return room >= 0
         }
-        return ""
+        while kept.last?.isWhitespace == true { kept.removeLast() }
+        return kept + "…"
     }
 
     /// The text broken at blanks into at most `limit` lines of `width` pixels; what does not fit is cut with an ellipsis.
@@ -47,7 +48,7 @@ extension TextStyle {
         var lines: [String] = []
         for word in text.split(whereSeparator: \.isWhitespace).map(String.init) {
             if let last = lines.last, lines.count == limit || self.width(of: "\(last) \(word)") <= width {
-                lines[lines.count - 1] = "\(last) \(word)"
+                lines[lines.count - 1] += " \(word)"
             } else {
                 lines.append(word)
             }

@@ -49,7 +49,7 @@ extension Sample {
         Sample("projection", Projection(), projection([110, 80, 60, 35, 15], outliers: 12)),
         Sample("projection_many", Projection(), projection((1...12).map { 60 - 4 * $0 }, outliers: 20, unassigned: 25)),
         Sample("projection_unequal", with(Projection()) { $0.isEqual = false }, projection([150, 120, 30], outliers: 3)),
-        Sample("projection_large", Projection(), projection([2_000, 1_200, 800, 400], outliers: 60)),
+        Sample("projection_tiny_clusters", Projection(), projection([90, 40, 3, 2, 1, 1])),
         Sample("projection_one_row", Projection(), projection([1])),
         Sample("projection_one_component", Projection(), projection([110, 80, 60, 35, 15], outliers: 12, components: 1)),
         Sample("projection_no_component", Projection(), projection([20, 10], components: 0)),
@@ -59,14 +59,18 @@ extension Sample {
         Sample("silhouettes", Silhouettes(), silhouettes([128, 83, 46, 31, 12])),
         Sample("silhouettes_many", Silhouettes(), silhouettes([90, 62, 41, 33, 25, 20, 12, 8, 4, 2, 1, 1])),
         Sample("silhouettes_large", Silhouettes(), silhouettes([9_000, 4_000, 2_000, 10])),
-        Sample("silhouettes_one_cluster", Silhouettes(), .init(labels: labels([30]), values: Array(repeating: nil, count: 30), subject: grocery)),
+        Sample(
+            "silhouettes_one_cluster", Silhouettes(),
+            .init(labels: labels([30]), values: Array(repeating: nil, count: 30), subject: grocery)),
         Sample("silhouettes_empty", Silhouettes(), .init(labels: [], values: [], subject: grocery)),
     ]
 
     static let scores: [Sample] = [
         Sample("scores", Scores(), scores(["silhouette", "calinski_harabasz", "davies_bouldin"], algorithms: [""])),
         Sample("scores_one", Scores(), scores(["silhouette"], algorithms: [""])),
-        Sample("scores_algorithms", Scores(), scores(["silhouette", "calinski_harabasz"], algorithms: ["kmeans", "ward", "gaussian_mixture"])),
+        Sample(
+            "scores_algorithms", Scores(),
+            scores(["silhouette", "calinski_harabasz"], algorithms: ["kmeans", "ward", "gaussian_mixture"])),
         Sample(
             "scores_many", Scores(),
             scores(["silhouette", "calinski_harabasz", "davies_bouldin", "inertia", "gap"], algorithms: [""])),
@@ -137,6 +141,7 @@ extension Sample {
                     let fall = 1 + 0.16 * abs(Double(count) - 5)
                     let bend = 1 / fall - 0.04 * Double(position) + 0.015 * noise.normal()
                     if algorithm == "ward", count == 9 { return nil }
+                    if metric == "inertia" { return size / Double(count).squareRoot() * (1 + 0.02 * noise.normal()) }
                     return size * (isHigherBetter ? bend : 1.4 - bend)
                 }
                 return Scores.Series(name: algorithm, values: values)

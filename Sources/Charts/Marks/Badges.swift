@@ -1,12 +1,14 @@
 import SVG
 
-/// A cluster's number in a small disc at its centre, with a thin line to the centre where discs had to make room.
+/// A cluster's number in a small disc at its centre, with a thin line to the centre where the disc stands elsewhere.
 struct Badges: Mark {
     struct Badge: Sendable {
         /// In pixels.
         let x: Double
         /// In pixels.
         let y: Double
+        /// How far from the centre the outermost dot of the cluster ends, in pixels.
+        let reach: Double
         let text: String
         let colour: Colour
         let title: String
@@ -17,25 +19,40 @@ struct Badges: Mark {
     let area: Area
 
     func render() -> Element {
-        let radius = 4 + (badges.map { TextStyle.strong.width(of: $0.text) }.max() ?? 0) / 2
+        let radius = max(8, 2.5 + (badges.map { TextStyle.badge.width(of: $0.text) }.max() ?? 0) / 2)
         let places = Spacing.apart(
-            badges.map { ($0.x, $0.y) }, by: 2 * max(radius, 10) + 2, in: area.inset(all: max(radius, 10)))
-        let moved = zip(badges, places).filter { abs($0.x - $1.x) + abs($0.y - $1.y) > 1 }
-        let leaders = Rules(rules: moved.map { Rules.Rule(from: ($0.x, $0.y), to: $1) }, colour: .ink, width: 0.75)
-        let discs = zip(badges, places).map { badge, place in
-            Element(
-                "g", [:],
-                [
-                    Element(
-                        "circle",
-                        [
-                            "cx": place.x, "cy": place.y, "r": max(radius, 10), "fill": Colour.paper.hex,
-                            "stroke": badge.colour.hex, "stroke-width": 2,
-                        ]),
-                    Texts([Texts.Text(badge.text, x: place.x, y: place.y, style: .strong, anchor: .middle)]).render(),
-                ]
-            ).titled(badge.title)
-        }
-        return Element("g", [:], [leaders.render()] + discs)
+            badges.map { place(of: $0, radius: radius) }, by: 2 * radius + 3, in: area.inset(all: radius))
+        let leaders = zip(badges, places).compactMap { leader(from: $0, to: $1, radius: radius) }
+        let discs = zip(badges, places).map { disc($0, at: $1, radius: radius) }
+        return Element("g", [:], [Rules(rules: leaders, colour: .ink, width: 0.75).render()] + discs)
+    }
+
+    /// The centre; for a cluster so small that the disc would hide most of it, a place above it or, at the top, below.
+    private func place(of badge: Badge, radius: Double) -> (x: Double, y: Double) {
+        guard badge.reach < 2 * radius else { return (badge.x, badge.y) }
+        let distance = badge.reach + radius + 6
+        let above = badge.y - distance
+        return (badge.x, above - radius < area.top ? badge.y + distance : above)
+    }
+
+    /// From the centre to the rim of the disc, where the rim does not enclose the centre.
+    private func leader(from badge: Badge, to place: (x: Double, y: Double), radius: Double) -> Rules.Rule? {
+        let (across, down) = (badge.x - place.x, badge.y - place.y)
+        let distance = (across * across + down * down).squareRoot()
+        guard distance > radius else { return nil }
+        return Rules.Rule(
+            from: (badge.x, badge.y), to: (place.x + across / distance * radius, place.y + down / distance * radius))
+    }
+
+    /// Paper shows a little through, so that the dots beneath are not lost.
+    private func disc(_ badge: Badge, at place: (x: Double, y: Double), radius: Double) -> Element {
+        let rim = Element(
+            "circle",
+            [
+                "cx": place.x, "cy": place.y, "r": radius, "fill": Colour.paper.hex, "fill-opacity": 0.8,
+                "stroke": badge.colour.hex, "stroke-width": 1.75,
+            ])
+        let number = Texts.Text(badge.text, x: place.x, y: place.y, style: .badge, anchor: .middle)
+        return Element("g", [:], [rim, Texts([number]).render()]).titled(badge.title)
     }
 }

@@ -1,81 +1,111 @@
 import SVG
 import Vocabulary
 
-/// One metric over the number of clusters, on axes of its own.
+/// One metric over the number of clusters, on axes of its own under a heading.
 struct ScorePanel: Mark {
-    let panel: Scores.Panel
+    struct Series: Sendable {
+        let name: String
+        /// A value for each number of clusters; `nil` where it is not defined.
+        let values: [Double?]
+    }
+
+    let metric: String
+    /// Which way the metric is better, in words; empty where it has no direction.
+    let direction: String
+    let series: [Series]
     /// Rising.
     let clusterCounts: [Int]
     let chosen: Int?
+    /// Whether the title of the k axis stands under the numbers, `titleRoom` pixels below the cell.
+    let hasAxisTitle: Bool
     let cell: Area
-    /// In pixels; alike in all panels of a chart, so that their axes line up.
-    let leftMargin: Double
     /// In pixels; the names of the series stand here.
     let rightMargin: Double
+    /// In pixels; alike in all panels of a chart, so that their axes line up.
+    var leftMargin = 0.0
 
-    static func scale(of panel: Scores.Panel, from start: Double, to end: Double) -> LinearScale {
-        let values = panel.series.flatMap(\.values).compactMap(\.self)
-        return LinearScale(covering: values, from: start, to: end, tickCount: max(2, Int(abs(end - start) / 34)))
-    }
+    /// The room the title of the k axis takes below its cell, in pixels.
+    static let titleRoom = 16.0
+    private static let margin = (heading: 24.0, numbers: Axis.bottomMargin - titleRoom)
+
+    /// The room the numbers of this panel need to their left, in pixels.
+    var neededLeftMargin: Double { isDefined ? Axis.leftMargin(valueScale) : 0 }
 
     func render() -> Element {
-        let area = cell.inset(top: 24, right: rightMargin, bottom: Axis.bottomMargin, left: leftMargin)
-        let heading = Texts(self.heading)
-        guard panel.series.contains(where: { $0.values.contains { $0 != nil } }) else {
+        guard isDefined else {
             let notice = Notice(sentence: "Not defined", reason: "No value of this metric is defined.", area: area)
             return Element("g", [:], [heading.render(), notice.render()])
         }
-        let x = LinearScale(
-            covering: (clusterCounts + [chosen].compactMap(\.self)).map(Double.init), from: area.left, to: area.right,
-            tickCount: Int(area.width / 40), wholeNumbers: true)
-        let y = Self.scale(of: panel, from: area.bottom, to: area.top)
+        let (x, y) = (countScale, valueScale)
         var marks: [any Mark] = [
-            Axis(side: .bottom, scale: x, area: area, title: "Number of clusters k"),
-            Axis(side: .left, scale: y, area: area, title: ""),
+            heading,
+            Axis(side: .bottom, scale: x, area: area, title: hasAxisTitle ? "Number of clusters k" : nil),
+            Axis(side: .left, scale: y, area: area, title: nil),
         ]
         if let chosen {
             marks.append(Rules(rules: [Rules.down(area, at: x(Double(chosen)))], colour: .ink, isDashed: true))
         }
         marks.append(Lines(x: x, y: y, lines: lines))
         marks.append(Dots(x: x, y: y, radius: 3, dots: dots))
-        marks.append(Texts(names(y: y, area: area) + chosenValues(x: x, y: y, area: area)))
-        return Element("g", [:], [heading.render()] + marks.map { $0.render() })
+        marks.append(Texts(names + chosenValue))
+        return Element("g", [:], marks.map { $0.render() })
+    }
+}
+
+extension ScorePanel {
+    private var isDefined: Bool { series.contains { $0.values.contains { $0 != nil } } }
+
+    private var area: Area {
+        cell.inset(top: Self.margin.heading, right: rightMargin, bottom: Self.margin.numbers, left: leftMargin)
+    }
+
+    private var countScale: LinearScale {
+        LinearScale(
+            covering: (clusterCounts + [chosen].compactMap(\.self)).map(Double.init), from: area.left, to: area.right,
+            tickCount: Int(area.width / 40), wholeNumbers: true)
+    }
+
+    private var valueScale: LinearScale {
+        LinearScale(
+            covering: series.flatMap(\.values).compactMap(\.self), from: area.bottom, to: area.top,
+            tickCount: max(2, Int(area.height / 34)))
     }
 
     private func look(_ series: Int) -> ClusterLook { ClusterLook(of: series + 1) }
 
-    private var heading: [Texts.Text] {
-        let direction = panel.higherIsBetter.map { $0 ? "higher is better" : "lower is better" } ?? ""
+    private var heading: Texts {
         let room = cell.width - TextStyle.label.width(of: direction) - 10
-        let metric = TextStyle.heading.shortened(panel.metric, to: room)
+        let metric = TextStyle.heading.shortened(self.metric, to: room)
         let after = cell.left + TextStyle.heading.width(of: metric) + 8
-        return [
-            Texts.Text(metric, x: cell.left, y: cell.top + 8, style: .heading, title: panel.metric),
+        return Texts([
+            Texts.Text(metric, x: cell.left, y: cell.top + 8, style: .heading, title: self.metric),
             Texts.Text(direction, x: after, y: cell.top + 8, fill: .muted),
-        ]
+        ])
     }
 
     private var lines: [Lines.Line] {
-        panel.series.enumerated().map { position, series in
-            Lines.Line(points: zip(clusterCounts.map(Double.init), series.values).map { ($0, $1) }, colour: look(position).colour)
+        series.enumerated().map { position, series in
+            let points = zip(clusterCounts, series.values).map { (x: Double($0), y: $1) }
+            return Lines.Line(points: points, colour: look(position).colour)
         }
     }
 
     private var dots: [Dots.Dot] {
-        panel.series.enumerated().flatMap { position, series in
+        series.enumerated().flatMap { position, series in
             zip(clusterCounts, series.values).compactMap { count, value in
                 value.map { value in
-                    Dots.Dot(
-                        x: Double(count), y: value, look: look(position),
-                        title: [series.name, "k = \(count)", Self.text(value)].filter { !$0.isEmpty }.joined(separator: ", "))
+                    let title = [series.name, "k = \(count)", Self.text(value)].filter { !$0.isEmpty }
+                    return Dots.Dot(
+                        x: Double(count), y: value, look: look(position), title: title.joined(separator: ", "))
                 }
             }
         }
     }
 
     /// The name of every series at the end of its line.
-    private func names(y: LinearScale, area: Area) -> [Texts.Text] {
-        let ends = panel.series.enumerated().compactMap { position, series in
+    private var names: [Texts.Text] {
+        let y = valueScale
+        let ends = series.enumerated().compactMap { position, series in
             series.values.last { $0 != nil }.flatMap(\.self).map { (position, series.name, y($0)) }
         }.sorted { $0.2 < $1.2 }
         let places = Spacing.apart(ends.map(\.2), by: 14, in: area.top...area.bottom)
@@ -86,18 +116,17 @@ struct ScorePanel: Mark {
     }
 
     /// The value at the chosen number of clusters, where a single series leaves no doubt whose it is.
-    private func chosenValues(x: LinearScale, y: LinearScale, area: Area) -> [Texts.Text] {
-        guard panel.series.count == 1, let chosen, let position = clusterCounts.firstIndex(of: chosen),
-            let value = panel.series[0].values[position]
+    private var chosenValue: [Texts.Text] {
+        guard series.count == 1, let chosen, let position = clusterCounts.firstIndex(of: chosen),
+            let value = series[0].values[position]
         else { return [] }
+        let (x, y) = (countScale, valueScale)
         let text = Self.text(value)
-        let isAtRight = x(Double(chosen)) + TextStyle.strong.width(of: text) + 8 > area.right
-        let above = y(value) - 12
-        return [
-            Texts.Text(
-                text, x: x(Double(chosen)) + (isAtRight ? -7 : 7), y: above < area.top ? y(value) + 12 : above,
-                style: .strong, anchor: isAtRight ? .end : .start, hasHalo: true)
-        ]
+        let points = zip(clusterCounts, series[0].values).map { count, value in value.map { (x(Double(count)), y($0)) } }
+        let place = Spacing.clearArea(
+            width: TextStyle.strong.width(of: text), height: TextStyle.strong.lineHeight,
+            beside: (x(Double(chosen)), y(value)), of: points, in: area)
+        return [Texts.Text(text, x: place.left, y: place.middle.y, style: .strong, hasHalo: true)]
     }
 
     /// Four significant digits or so: more would not be told apart by eye.

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Moves labels apart as little as needed.
+/// Finds labels room, as near to what they name as can be.
 enum Spacing {
     /// Positions in the order given, moved so that neighbours are `distance` apart within the bounds.
     ///
@@ -49,6 +49,30 @@ enum Spacing {
             if !hasMoved { break }
         }
         return placed
+    }
+
+    /// Room for a label beside a point of a broken line, in the area and clear of the line.
+    ///
+    /// Where the line leaves no such room, the nearest place in the area.
+    /// - Parameter line: its points in order, in pixels; `nil` where the line is broken.
+    static func clearArea(
+        width: Double, height: Double, beside point: (x: Double, y: Double), of line: [(x: Double, y: Double)?], in area: Area
+    ) -> Area {
+        let gap = 7.0
+        let pieces = zip(line, line.dropFirst()).compactMap { start, end in start.flatMap { start in end.map { (start, $0) } } }
+        let heights = stride(from: 12, through: max(12, area.height), by: height / 2).flatMap { [-$0, $0] }
+        let places = heights.flatMap { offset in
+            [point.x + gap, point.x - gap - width].map { left in
+                let middle = point.y + offset
+                return Area(left: left, top: middle - height / 2, right: left + width, bottom: middle + height / 2)
+            }
+        }.filter(area.contains)
+        let clear = places.first { place in
+            let room = place.inset(all: -3)
+            return !pieces.contains { room.isTouched(byLineFrom: $0, to: $1) }
+        }
+        return clear ?? places.first
+            ?? Area(left: point.x + gap, top: point.y, right: point.x + gap + width, bottom: point.y + height)
     }
 
     private static func clamped(_ point: (x: Double, y: Double), to area: Area) -> (x: Double, y: Double) {

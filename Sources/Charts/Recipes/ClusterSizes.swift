@@ -39,14 +39,14 @@ public struct ClusterSizes: Recipe {
         try ChartError.requireLabels(input.labels)
         let membership = Membership(input.labels)
         let title = input.subject.title("Cluster sizes")
+        let subtitle = membership.phrase(of: input.subject)
         guard membership.rowCount > 0 else {
-            let page = Page(frame, title: title, subtitle: "No \(input.subject.units)")
+            let page = Page(frame, title: title, subtitle: subtitle)
             return page.document([
                 Notice(sentence: "There is nothing to count.", reason: "The partition has no rows.", area: page.content)
             ])
         }
         let rows = membership.groups.map { Row($0, of: membership.rowCount, named: input.names) }
-        let subtitle = membership.phrase(unit: input.subject.unit)
         return switch orientation {
         case .horizontal: horizontal(rows, title: title, subtitle: subtitle, unit: input.subject.units)
         case .vertical: vertical(rows, title: title, subtitle: subtitle, unit: input.subject.units)
@@ -74,7 +74,8 @@ extension ClusterSizes {
         var label: String { "\(count.grouped)  (\(share))" }
     }
 
-    private static let barStep = (least: 17.0, most: 46.0)
+    private static let barStep = (least: 17.0, most: 84.0)
+    private static let thickest = (horizontal: 46.0, vertical: 120.0)
 
     private func horizontal(_ rows: [Row], title: String, subtitle: String, unit: String) -> Document {
         let page = Page(
@@ -83,7 +84,8 @@ extension ClusterSizes {
         let left = max(nameWidth, TextStyle.label.width(of: "Cluster")) + 10
         let right = (rows.map { TextStyle.label.width(of: $0.label) }.max() ?? 0) + 6
         let area = page.content.inset(top: Axis.topMargin, right: right, left: left)
-        let bands = BandScale(count: rows.count, from: area.top, to: area.bottom, widest: Self.barStep.most)
+        let bands = BandScale(count: rows.count, from: area.top, to: area.bottom, widest: Self.barStep.most,
+            thickest: Self.thickest.horizontal)
         let lengths = Self.lengths(rows, from: area.left, to: area.right)
         let headingY = area.top - 11
         var texts = [
@@ -111,13 +113,15 @@ extension ClusterSizes {
         let line = TextStyle.label.lineHeight
         let frameArea = page.content.inset(top: Axis.topMargin)
         let bands = BandScale(
-            count: rows.count, from: frameArea.left, to: frameArea.right, widest: max(90, least))
+            count: rows.count, from: frameArea.left, to: frameArea.right, thickest: Self.thickest.vertical)
         let names = rows.map { TextStyle.label.wrapped($0.name, to: bands.step - 6, limit: 2) }
         let nameHeight = Double(names.map(\.count).max() ?? 1) * line
         let area = frameArea.inset(top: 2 * line + 4, bottom: nameHeight + line + 8)
         let lengths = Self.lengths(rows, from: area.bottom, to: area.top)
         var texts = [
-            Texts.Text("↑ Number of \(unit), and share of all", x: area.left, y: frameArea.top - 11, fill: .muted),
+            Texts.Text(
+                TextStyle.label.shortened("↑ Number of \(unit), and share of all", to: area.width), x: area.left,
+                y: frameArea.top - 11, fill: .muted),
             Texts.Text("Cluster", x: area.left, y: area.bottom + nameHeight + line / 2 + 8, fill: .muted),
         ]
         for (position, row) in rows.enumerated() {

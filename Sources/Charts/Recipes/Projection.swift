@@ -1,3 +1,4 @@
+import Foundation
 import SVG
 import Vocabulary
 
@@ -86,7 +87,7 @@ extension Projection {
     private static func subtitle(_ input: Input, _ membership: Membership) -> String {
         let outliers = input.outliers.intersection(input.labels.indices).count
         let hollow = outliers == 0 ? "" : "; \(outliers.counted("outlier")), drawn hollow"
-        return membership.phrase(unit: input.subject.unit) + hollow
+        return membership.phrase(of: input.subject) + hollow
     }
 
     /// What an axis shows: `Component 1 (43.2% of variance)`.
@@ -115,10 +116,10 @@ extension Projection {
         _ first: [Double], _ second: [Double], _ input: Input, _ membership: Membership, title: String, subtitle: String
     ) -> Document {
         let page = Page(frame, title: title, subtitle: subtitle)
-        var area = page.content.inset(top: Axis.topMargin, right: 8, bottom: Axis.bottomMargin)
-        // The margin depends on the numbers and they, a little, on the margin; 44 pixels is what they mostly need.
-        let draft = scales(first, second, in: area.inset(left: 44))
-        area.left += Axis.leftMargin(draft.y)
+        var area = page.content.inset(top: Axis.topMargin, bottom: Axis.bottomMargin)
+        // The margins depend on the numbers and they, a little, on the margins; these are what they mostly need.
+        let draft = scales(first, second, in: area.inset(right: 12, left: 44))
+        area = area.inset(right: Axis.rightMargin(draft.x), left: Axis.leftMargin(draft.y))
         let (x, y) = scales(first, second, in: area)
         let radius = Self.radius(for: membership.rowCount)
         // Rows in no cluster come first, beneath all others.
@@ -130,10 +131,12 @@ extension Projection {
             }
         }
         let badges = membership.clusters.map { group in
-            Badges.Badge(
-                x: x(Self.mean(of: first, in: group)), y: y(Self.mean(of: second, in: group)), text: group.name,
+            let centre = (x: x(Self.mean(of: first, in: group)), y: y(Self.mean(of: second, in: group)))
+            let farthest = group.rows.lazy.map { hypot(x(first[$0]) - centre.x, y(second[$0]) - centre.y) }.max() ?? 0
+            return Badges.Badge(
+                x: centre.x, y: centre.y, reach: farthest + radius, text: group.name,
                 colour: ClusterLook(of: group.label).colour,
-                title: "\(group.phrase): \(group.rows.count.counted(input.subject.unit))")
+                title: "\(group.phrase): \(group.rows.count.counted(input.subject.unit, input.subject.units))")
         }
         return page.document([
             Axis(side: .bottom, scale: x, area: area, title: Self.axisTitle(0, input)),
@@ -156,43 +159,82 @@ extension Projection {
 }
 
 extension Projection {
-    private static let laneHeight = (least: 20.0, most: 48.0)
+    private static let leastLaneHeight = 20.0
 
     private func lanes(
         _ values: [Double], _ input: Input, _ membership: Membership, title: String, subtitle: String
     ) -> Document {
         let groups = membership.groups
-        let needed = Double(groups.count) * Self.laneHeight.least + Axis.topMargin + Axis.bottomMargin
         let page = Page(
             frame, title: title, subtitle: subtitle + "; one component, so one axis and a lane for each cluster",
-            neededHeight: needed)
-        let left = (groups.map { TextStyle.strong.width(of: $0.name) }.max() ?? 0) + 14
+            neededHeight: Double(groups.count) * Self.leastLaneHeight + Axis.topMargin + Axis.bottomMargin)
+        let names = groups.map { TextStyle.strong.width(of: $0.name) + 14 }
         var area = page.content.inset(
-            top: Axis.topMargin, right: 8, bottom: Axis.bottomMargin, left: max(left, TextStyle.label.width(of: "Cluster") + 8))
-        let bands = BandScale(count: groups.count, from: area.top, to: area.bottom, widest: Self.laneHeight.most)
-        area.bottom = bands.end
+            top: Axis.topMargin, bottom: Axis.bottomMargin,
+            left: max(names.max() ?? 0, TextStyle.label.width(of: "Cluster") + 8))
+        let draft = LinearScale(covering: values, from: area.left, to: area.right, tickCount: Int(area.width / 90))
+        area.right -= Axis.rightMargin(draft)
         let x = LinearScale(covering: values, from: area.left, to: area.right, tickCount: Int(area.width / 90))
         let y = LinearScale(exactly: area.top...area.bottom, from: area.top, to: area.bottom)
-        var dots: [Dots.Dot] = []
-        var texts = [Texts.Text("Cluster", x: Page.padding, y: area.top - 13, fill: .muted)]
-        var means: [Rules.Rule] = []
-        for (position, group) in groups.enumerated() {
-            let middle = bands.middle(of: position)
-            let band = bands(position)
-            let centre = x(Self.mean(of: values, in: group))
-            texts.append(Texts.Text(group.name, x: area.left - 10, y: middle, style: .strong, anchor: .end))
-            if group.label != nil { means.append(Rules.Rule(from: (centre, band.lowerBound), to: (centre, band.upperBound))) }
-            dots += group.rows.map { row in
+        let bands = BandScale(count: groups.count, from: area.top, to: area.bottom, thickest: 72)
+        let lanes = groups.enumerated().map { position, group in
+            Lane(group, middle: bands.middle(of: position), thickness: bands.thickness, values: values)
+        }
+        let radius = Self.radius(for: membership.rowCount)
+        let dots = lanes.flatMap { lane in
+            zip(lane.group.rows, lane.heights(radius: radius)).map { row, height in
                 Dots.Dot(
-                    x: values[row], y: middle, look: ClusterLook(of: group.label), isHollow: input.outliers.contains(row),
-                    title: Self.tooltip(row, group, input))
+                    x: values[row], y: height, look: ClusterLook(of: lane.group.label),
+                    isHollow: input.outliers.contains(row), title: Self.tooltip(row, lane.group, input))
             }
         }
-        let tracks = groups.indices.map { Rules.across(area, at: bands.middle(of: $0)) }
+        let heading = Texts.Text("Cluster", x: Page.padding, y: area.top - 13, fill: .muted)
+        let labels = lanes.map {
+            Texts.Text($0.group.name, x: area.left - 10, y: $0.middle, style: .strong, anchor: .end)
+        }
         return page.document([
             Axis(side: .bottom, scale: x, area: area, title: Self.axisTitle(0, input) + "; upright strokes are means"),
-            Rules(rules: tracks, colour: .grid), Dots(x: x, y: y, radius: Self.radius(for: membership.rowCount), dots: dots),
-            Rules(rules: means, colour: .ink, width: 1.5), Texts(texts),
+            Rules(rules: lanes.map { Rules.across(area, at: $0.middle) }, colour: .grid),
+            Dots(x: x, y: y, radius: radius, dots: dots),
+            Rules(rules: lanes.compactMap { $0.mean(on: x) }, colour: .ink, width: 1.5), Texts([heading] + labels),
         ])
+    }
+
+    /// The dots of one cluster beside each other along one axis.
+    private struct Lane {
+        let group: Membership.Group
+        /// In pixels.
+        let middle: Double
+        /// In pixels.
+        let thickness: Double
+        let centre: Double
+
+        init(_ group: Membership.Group, middle: Double, thickness: Double, values: [Double]) {
+            (self.group, self.middle, self.thickness) = (group, middle, thickness)
+            centre = Projection.mean(of: values, in: group)
+        }
+
+        /// Where the dots stand above and below the middle, so that fewer hide each other; their height means nothing.
+        ///
+        /// The heights are van der Corput's sequence to base 2, which fills the lane evenly after any number of dots.
+        func heights(radius: Double) -> [Double] {
+            let room = min(thickness, 2 * radius * Double(group.rows.count)) - 2 * radius
+            return group.rows.indices.map { position in
+                let share = Double(UInt64(position + 1).bitReversed) / 0x1p64
+                return middle + room * (share - 0.5)
+            }
+        }
+
+        /// A stroke at the mean of a cluster; rows in none have no mean worth a stroke.
+        func mean(on x: LinearScale) -> Rules.Rule? {
+            guard group.label != nil else { return nil }
+            return Rules.Rule(from: (x(centre), middle - thickness / 2), to: (x(centre), middle + thickness / 2))
+        }
+    }
+}
+
+extension UInt64 {
+    fileprivate var bitReversed: Self {
+        (0..<64).reduce(0) { $0 << 1 | self >> Self($1) & 1 }
     }
 }

@@ -80,33 +80,43 @@ public struct Scores: Recipe {
 }
 
 extension Scores {
-    private static let leastPanelHeight = 96.0
+    private static let least = (cellHeight: 120.0, plotWidth: 200.0)
+    private static let gap = (rows: 14.0, columns: 28.0)
 
     private func panels(_ input: Input, title: String) -> Document {
-        let columns = input.panels.count > 3 ? 2 : 1
-        let rows = (input.panels.count + columns - 1) / columns
-        let page = Page(
-            frame, title: title, subtitle: Self.subtitle(input), neededHeight: Double(rows) * (Self.leastPanelHeight + 60))
-        let cells = page.content.cells(rows: rows, columns: columns, rowGap: 14, columnGap: 28)
         let names = input.panels.flatMap(\.series).map(\.name)
         let nameWidth = min(130, names.map { TextStyle.label.width(of: $0) }.max() ?? 0)
-        let left = input.panels.map { panel in
-            Axis.leftMargin(ScorePanel.scale(of: panel, from: Self.leastPanelHeight, to: 0))
+        let rightMargin = nameWidth > 0 ? nameWidth + 10 : 14
+        let fitsTwo = Double(frame.width) >= 2 * (Self.least.plotWidth + rightMargin)
+        let columns = input.panels.count > 2 && fitsTwo ? 2 : 1
+        let rows = (input.panels.count + columns - 1) / columns
+        let page = Page(
+            frame, title: title, subtitle: Self.subtitle(input),
+            neededHeight: Double(rows) * (Self.least.cellHeight + Self.gap.rows) + ScorePanel.titleRoom - Self.gap.rows)
+        let cells = page.content.inset(bottom: ScorePanel.titleRoom)
+            .cells(rows: rows, columns: columns, rowGap: Self.gap.rows, columnGap: Self.gap.columns)
+        var panels = input.panels.enumerated().map { position, panel in
+            ScorePanel(
+                metric: panel.metric, direction: panel.direction,
+                series: panel.series.map { ScorePanel.Series(name: $0.name, values: $0.values) },
+                clusterCounts: input.clusterCounts, chosen: input.chosen,
+                hasAxisTitle: position + columns >= input.panels.count, cell: cells[position], rightMargin: rightMargin)
         }
-        let margins = (left: left.max() ?? 0, right: nameWidth > 0 ? nameWidth + 10 : 14)
-        return page.document(
-            zip(input.panels, cells).map { panel, cell in
-                ScorePanel(
-                    panel: panel, clusterCounts: input.clusterCounts, chosen: input.chosen, cell: cell,
-                    leftMargin: margins.left, rightMargin: margins.right)
-            })
+        let leftMargin = panels.map(\.neededLeftMargin).max() ?? 0
+        for position in panels.indices { panels[position].leftMargin = leftMargin }
+        return page.document(panels)
     }
 
     private static func subtitle(_ input: Input) -> String {
         let counts = input.clusterCounts
         let (first, last) = (counts.min() ?? 0, counts.max() ?? 0)
-        let tried = first == last ? "k = \(first)" : "k = \(first) to \(last)"
-        guard let chosen = input.chosen else { return "\(tried) clusters tried, none chosen" }
-        return "\(tried) clusters tried, k = \(chosen) chosen"
+        let tried = first == last ? first.counted("cluster") : "\(first.grouped) to \(last.counted("cluster"))"
+        return "\(tried) tried, \(input.chosen?.grouped ?? "none") chosen"
+    }
+}
+
+extension Scores.Panel {
+    fileprivate var direction: String {
+        higherIsBetter.map { $0 ? "higher is better" : "lower is better" } ?? ""
     }
 }

@@ -41,7 +41,7 @@ public struct Silhouettes: Recipe {
         try ChartError.requireFinite("silhouette", input.values)
         let membership = Membership(input.labels)
         let title = input.subject.title("Silhouettes")
-        let subtitle = membership.phrase(unit: input.subject.unit)
+        let subtitle = membership.phrase(of: input.subject)
         let groups = membership.clusters.compactMap { Group($0, values: input.values) }
         guard membership.clusters.count > 1, !groups.isEmpty else {
             let page = Page(frame, title: title, subtitle: subtitle)
@@ -50,7 +50,7 @@ public struct Silhouettes: Recipe {
                 Notice(sentence: "The silhouette is not defined here.", reason: reason, area: page.content)
             ])
         }
-        return profiles(groups, title: title, subtitle: subtitle, units: input.subject.units)
+        return profiles(groups, title: title, subtitle: subtitle, subject: input.subject)
     }
 }
 
@@ -92,14 +92,14 @@ extension Silhouettes {
     private static let gap = 7.0
     private static let leastLabelDistance = 15.0
 
-    private func profiles(_ groups: [Group], title: String, subtitle: String, units: String) -> Document {
+    private func profiles(_ groups: [Group], title: String, subtitle: String, subject: Subject) -> Document {
         let count = groups.reduce(0) { $0 + $1.values.count }
         let mean = groups.reduce(0) { $0 + $1.sum } / Double(count)
         let below = groups.reduce(0) { $0 + $1.values.count { $0 < 0 } }
         let page = Page(
             frame, title: title, subtitle: "\(subtitle); mean \(Self.text(mean)), \(below.grouped) below zero",
             neededHeight: Double(groups.count) * Self.leastLabelDistance + Axis.topMargin + Axis.bottomMargin)
-        let columns = Columns(groups, units: units)
+        let columns = Columns(groups, subject: subject)
         let area = page.content.inset(
             top: Axis.topMargin, right: columns.rightWidth, bottom: Axis.bottomMargin, left: columns.leftWidth)
         let lowest = groups.lazy.compactMap(\.values.last).min() ?? 0
@@ -116,11 +116,11 @@ extension Silhouettes {
         let meanX = min(max(x(mean), area.left + meanRoom), area.right - meanRoom)
         return page.document([
             Axis(side: .bottom, scale: x, area: area, title: "Silhouette (−1 to 1, no unit)"),
-            Profiles(x: x, profiles: profiles),
             Rules(rules: [Rules.down(area, at: x(0))], colour: .axis),
+            Profiles(x: x, profiles: profiles),
             Rules(rules: [Rules.down(area, at: x(mean))], colour: .ink, width: 1.25, isDashed: true),
             Texts([Texts.Text(meanText, x: meanX, y: area.top - 11, anchor: .middle)]),
-            columns.marks(groups, beside: extents, area: area),
+            columns.marks(groups, beside: extents, area: area, x: x),
         ])
     }
 
@@ -129,7 +129,7 @@ extension Silhouettes {
         let gap = min(Self.gap, area.height / Double(3 * groups.count))
         let room = area.height - gap * Double(groups.count - 1)
         let count = Double(groups.reduce(0) { $0 + $1.values.count })
-        let wanted = groups.map { max(1.5, room * Double($0.values.count) / count) }
+        let wanted = groups.map { max(2, room * Double($0.values.count) / count) }
         let squeeze = room / wanted.reduce(0, +)
         var top = area.top
         return wanted.map { height in
@@ -140,6 +140,7 @@ extension Silhouettes {
 
     /// What stands beside the profiles: the cluster's number to the left, its rows and mean to the right.
     private struct Columns {
+        let subject: Subject
         let units: String
         let leftWidth: Double
         let rowsWidth: Double
@@ -148,11 +149,12 @@ extension Silhouettes {
         /// From the end of a leader line to the label, in pixels.
         static let leader = 12.0
 
-        init(_ groups: [Group], units: String) {
+        init(_ groups: [Group], subject: Subject) {
             func width(_ texts: [String]) -> Double { texts.map { TextStyle.label.width(of: $0) }.max() ?? 0 }
-            self.units = TextStyle.label.shortened(units, to: 90)
+            self.subject = subject
+            units = TextStyle.label.shortened(subject.units, to: 90)
             leftWidth = max(width(["Cluster"]), width(groups.map(\.cluster.name)) * 1.2) + Self.leader + 4
-            rowsWidth = width([self.units] + groups.map { $0.values.count.grouped })
+            rowsWidth = width([units] + groups.map { $0.values.count.grouped })
             meanWidth = width(["mean"] + groups.map { text($0.mean) })
         }
 
@@ -160,11 +162,11 @@ extension Silhouettes {
 
         func tooltip(_ group: Group) -> String {
             let below = group.values.count { $0 < 0 }
-            return "\(group.cluster.phrase): \(group.values.count.grouped) \(units), mean \(text(group.mean)), "
-                + "\(below.grouped) below zero"
+            let rows = group.values.count.counted(subject.unit, subject.units)
+            return "\(group.cluster.phrase): \(rows), mean \(text(group.mean)), \(below.grouped) below zero"
         }
 
-        func marks(_ groups: [Group], beside extents: [ClosedRange<Double>], area: Area) -> Labels {
+        func marks(_ groups: [Group], beside extents: [ClosedRange<Double>], area: Area, x: LinearScale) -> Labels {
             let middles = extents.map { ($0.lowerBound + $0.upperBound) / 2 }
             let bounds = (area.top + 5)...(area.bottom - 5)
             let places = Spacing.apart(middles, by: leastLabelDistance, in: bounds)
@@ -182,11 +184,23 @@ extension Silhouettes {
                     Texts.Text(group.cluster.name, x: area.left - Self.leader, y: y, style: .strong, anchor: .end))
                 texts.append(Texts.Text(group.values.count.grouped, x: rowsX, y: y, anchor: .end))
                 texts.append(Texts.Text(text(group.mean), x: meanX, y: y, anchor: .end))
-                guard abs(y - middles[index]) > 3 else { continue }
-                leaders.append(Rules.Rule(from: (area.left - Self.leader + 2, y), to: (area.left - 1, middles[index])))
-                leaders.append(Rules.Rule(from: (area.right + 1, middles[index]), to: (area.right + Self.leader, y)))
+                if abs(y - middles[index]) > 3 { leaders += Self.leaders(group, at: middles[index], to: y, area: area, x: x) }
             }
             return Labels(texts: texts, leaders: leaders)
+        }
+
+        /// From the labels on both sides to the edges of the area, and on to where the profile begins and ends.
+        private static func leaders(
+            _ group: Group, at middle: Double, to label: Double, area: Area, x: LinearScale
+        ) -> [Rules.Rule] {
+            let (low, high) = (x(min(0, group.values.last ?? 0)) - 4, x(max(0, group.values.first ?? 0)) + 4)
+            let (left, right) = (min(area.left, low), max(area.right, high))
+            return [
+                Rules.Rule(from: (area.left - leader + 2, label), to: (left, middle)),
+                Rules.Rule(from: (left, middle), to: (low, middle)),
+                Rules.Rule(from: (high, middle), to: (right, middle)),
+                Rules.Rule(from: (right, middle), to: (area.right + leader, label)),
+            ]
         }
     }
 }

@@ -10,12 +10,16 @@ struct BandScale: Sendable, Equatable {
 
     /// - Parameters:
     ///   - gap: the share of a step left free between bands.
-    ///   - widest: the largest step, in pixels, so that one bar alone does not become a wall.
-    init(count: Int, from start: Double, to end: Double, gap: Double = 0.25, widest: Double = .infinity) {
+    ///   - widest: the largest step, in pixels, so that few bars stay near each other.
+    ///   - thickest: the largest thickness, in pixels, so that one bar alone does not become a wall.
+    init(
+        count: Int, from start: Double, to end: Double, gap: Double = 0.25, widest: Double = .infinity,
+        thickest: Double = .infinity
+    ) {
         self.count = count
         self.start = start
         step = min(widest, (end - start) / Double(max(1, count)))
-        thickness = step * (1 - gap)
+        thickness = min(thickest, step * (1 - gap))
     }
 
     /// Where the last step ends, in pixels.

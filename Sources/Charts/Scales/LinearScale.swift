@@ -55,12 +55,14 @@ struct LinearScale: Sendable, Equatable {
     func text(of tick: Double) -> String { step.text(of: tick) }
 
     /// The bounds of the values, moved apart where they are too close for ticks between them to differ.
+    ///
+    /// Spans below 1e-100 count as none: no step between ticks then leaves the range of double precision.
     private static func widened(_ values: some Sequence<Double>, by margin: Double?) -> (lower: Double, upper: Double) {
         let values = Array(values)
         let (lower, upper) = (values.min() ?? 0, values.max() ?? 1)
         let magnitude = max(lower.magnitude, upper.magnitude)
-        guard upper - lower <= magnitude * 1e-9 else { return (lower, upper) }
-        let room = margin ?? (magnitude > 0 ? magnitude / 10 : 1)
+        guard upper - lower <= max(magnitude * 1e-9, 1e-100) else { return (lower, upper) }
+        let room = margin ?? (magnitude > 1e-100 ? magnitude / 10 : 1)
         return (lower - room, upper + room)
     }
 }
@@ -125,7 +127,12 @@ private struct Step: Sendable, Equatable {
     func text(of tick: Double) -> String {
         let digits = max(0, -exponent)
         let isPlain = digits <= 6 && tick.magnitude < 1e9
-        let text = isPlain ? tick.grouped(digits: digits) : String(format: "%.3g", tick)
+        let text = isPlain ? tick.grouped(digits: digits) : String(format: "%.\(significant(of: tick))g", tick)
         return text.replacing("-", with: "−")
+    }
+
+    /// As many significant digits as it takes to tell a tick from its neighbours.
+    private func significant(of tick: Double) -> Int {
+        tick == 0 ? 1 : max(1, Int(log10(tick.magnitude).rounded(.down)) - exponent + 1)
     }
 }
