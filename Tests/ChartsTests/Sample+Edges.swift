@@ -84,7 +84,7 @@ extension Sample {
     ]
 
     /// The largest and smallest numbers that are accepted.
-    static let extreme: [Sample] = [9.9e99, -9.9e99, 1e15, 1e-15, 5e-324, 1 + 1e-12].flatMap { value in
+    static let extreme: [Sample] = [9.9e99, -9.9e99, 1e15, 1e-15, .leastNonzeroMagnitude, 1 + 1e-12].flatMap { value in
         [
             Sample("projection at \(value)", Projection(), pair([[0, value], [value, -value]])),
             Sample(

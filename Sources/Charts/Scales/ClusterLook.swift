@@ -17,7 +17,7 @@ struct ClusterLook: Sendable, Hashable {
             self = .none
             return
         }
-        let (round, hue) = max(0, label - 1).quotientAndRemainder(dividingBy: Self.hues.count)
+        let (round, hue) = (max(1, label) - 1).quotientAndRemainder(dividingBy: Self.hues.count)
         let look = round % Symbol.allCases.count
         let shade = Self.shades[look]
         self.init(colour: Self.hues[hue].mixed(with: shade.towards, share: shade.share), symbol: Symbol.allCases[look])

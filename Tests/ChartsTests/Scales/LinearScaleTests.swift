@@ -6,8 +6,8 @@ struct LinearScaleTests {
     /// Spans of every size, at every distance from zero, that a chart can be given.
     static let bounds: [(Double, Double)] = [
         (0, 1), (-1, 1), (0.236, 0.503), (-3.7, 12.9), (0, 0), (5, 5), (-5, -5), (1e15, 1e15 + 1), (0, 1e-15),
-        (-9.9e99, 9.9e99), (9.8e99, 9.9e99), (0, 5e-324), (1e-200, 3e-200), (1, 1 + 1e-12), (1, 1 + 2e-9), (0.1, 0.3),
-        (1e-90, 4e-90), (-184_000, -71), (99.999, 100.001), (0.7, 0.8), (-0.0, 0.0), (1_464_470, 1_464_471),
+        (-9.9e99, 9.9e99), (9.8e99, 9.9e99), (0, .leastNonzeroMagnitude), (1e-200, 3e-200), (1, 1 + 1e-12),
+        (1, 1 + 2e-9), (0.1, 0.3), (1e-90, 4e-90), (-184_000, -71), (99.999, 100.001), (0.7, 0.8), (-0.0, 0.0), (1_464_470, 1_464_471),
     ]
     static let tickCounts = [1, 2, 5, 8, 44]
 
@@ -28,7 +28,8 @@ struct LinearScaleTests {
 
     @Test(arguments: bounds) func placesAreFiniteAndKeepTheOrderOfValues(_ bounds: (Double, Double)) {
         let scale = LinearScale(covering: [bounds.0, bounds.1], from: 40, to: 780)
-        let values = (0...20).map { scale.domain.lowerBound * (1 - Double($0) / 20) + scale.domain.upperBound * Double($0) / 20 }
+        let shares = (0...20).map { Double($0) / 20 }
+        let values = shares.map { scale.domain.lowerBound * (1 - $0) + scale.domain.upperBound * $0 }
         let places = values.map { scale($0) }
         #expect(places.count { $0.isFinite } == places.count)
         #expect(zip(places, places.dropFirst()).allSatisfy(<=))
