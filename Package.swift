@@ -52,6 +52,11 @@ let package = Package(
         .executableTarget(name: "LineEditorProbe", dependencies: ["Shell"], path: "Tests/LineEditorProbe"),
 
         .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
+        // What make bench runs.
+        .executableTarget(
+            name: "Benchmarks", dependencies: ["Clustering", "Engine", "LinearAlgebra", "Workbench"],
+            path: "Tests/Benchmarks", exclude: ["reference.py", "requirements.txt"]),
+
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Tables"]),
         .testTarget(name: "ClusteringTests", dependencies: ["Clustering", "LinearAlgebra", "Vocabulary"]),

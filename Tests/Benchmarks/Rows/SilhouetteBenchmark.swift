@@ -1,0 +1,22 @@
+import Clustering
+
+/// The mean silhouette from every distance there is.
+struct SilhouetteBenchmark: Benchmark {
+    let name = "silhouette"
+    let title = "exact silhouette 10,000 × 50"
+    let budget = 0.1
+    let counterpart: Counterpart? = .inProcess
+
+    static let planted = PlantedPoints(rows: 10_000, columns: 50, clusters: 8)
+
+    func prepared(in place: Place) async throws -> Run {
+        let points = try Self.planted.points(in: place)
+        let partition = Self.planted.partition
+        return {
+            let (score, seconds) = try timed { try Silhouette().score(of: partition, in: points) }
+            // A product gives all distances, another their sums by cluster.
+            let operations = 2 * Double(points.count * points.count * (points.columns.count + partition.clusterCount))
+            return Cost(seconds: seconds, amount: .operations(operations), remark: "\((score.value ?? 0).formatted())")
+        }
+    }
+}
