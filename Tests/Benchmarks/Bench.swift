@@ -15,6 +15,7 @@ enum Bench {
         try place.clean()
         tell("measuring the machine")
         var report = Report(on: Machine())
+        var hasFailed = false
         for row in Rows.all where place.chosen.isEmpty || place.chosen.contains(row.name) {
             do {
                 tell("\(row.name): \(row.title)")
@@ -22,11 +23,15 @@ enum Bench {
                 tell("\(row.name): the same in Python")
                 report.add(row, ours: ours, reference: try await Measurement(reference: row, in: place))
             } catch let skipped as Skipped {
-                report.add(row, skipped: skipped.reason)
+                report.add(row, "skipped", because: skipped.reason)
+            } catch {
+                hasFailed = true
+                report.add(row, "failed", because: String(describing: error))
             }
         }
         try place.clean()
         print(report.text)
+        if hasFailed { exit(1) }
     }
 
     private static func tell(_ line: String) {

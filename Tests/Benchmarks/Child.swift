@@ -3,7 +3,7 @@ import Glibc
 
 /// Another process, with what it used.
 enum Child {
-    /// A process did not exit with 0.
+    /// A process did not exit with 0; a negative status is a signal.
     struct Failed: Error, CustomStringConvertible {
         let arguments: [String]
         let status: Int32
@@ -36,7 +36,8 @@ enum Child {
         var usage = rusage()
         while wait4(child, &status, 0, &usage) < 0 && errno == EINTR {}
         let seconds = (clock.now - start).seconds
-        guard status == 0 else { throw Failed(arguments: arguments, status: status >> 8) }
+        // The low bits hold the signal that ended it, if one did.
+        guard status == 0 else { throw Failed(arguments: arguments, status: status & 0x7F == 0 ? status >> 8 : -(status & 0x7F)) }
         return Cost(seconds: seconds, peakMemory: usage.ru_maxrss * 1024)
     }
 }

@@ -21,8 +21,9 @@ struct Measurement: Sendable {
         cost = median
     }
 
-    /// The same work in Python; `nil` where there is no such thing.
+    /// The same work in Python; `nil` where there is no such thing, or no Python has been set up.
     init?(reference row: any Benchmark, in place: Place) async throws {
+        guard FileManager.default.isExecutableFile(atPath: place.python) else { return nil }
         let command = [place.python, place.reference]
         let environment = place.environment(results: place.generated)
         switch row.counterpart {

@@ -23,8 +23,9 @@ struct Report {
         ])
     }
 
-    mutating func add(_ row: any Benchmark, skipped reason: String) {
-        lines.append([row.title, "skipped", "", "", seconds(row.budget), "", "", "", "", reason])
+    /// Tells of a benchmark that gave no numbers.
+    mutating func add(_ row: any Benchmark, _ outcome: String, because reason: String) {
+        lines.append([row.title, outcome, "", "", seconds(row.budget), "", "", "", "", reason])
     }
 
     var text: String {

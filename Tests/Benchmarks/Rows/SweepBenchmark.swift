@@ -12,7 +12,7 @@ struct SweepBenchmark: Benchmark {
         return {
             let (sweep, seconds) = try timed {
                 try Sweep(
-                    of: points, by: KMeans(restarts: 10), over: 2...10,
+                    of: points, by: KMeans(k: 10, restarts: 10), over: 2...10,
                     metrics: [Silhouette(), CalinskiHarabasz(), DaviesBouldin()])
             }
             return Cost(seconds: seconds, remark: "chose \(sweep.choice.count)")
