@@ -43,7 +43,7 @@ struct RowSchema: Sendable {
         let replacements = rules.filter { $0.rule == .amount }
             .map { "CAST(\(engine.quote($0.column)) AS DOUBLE) AS \(engine.quote($0.column))" }
         let columns = replacements.isEmpty ? "*" : "* REPLACE (\(replacements.joined(separator: ", ")))"
-        let filter = badRows > 0 ? " WHERE (\(reason(engine))) IS NULL" : ""
+        let filter = badRows > 0 ? " WHERE (\(reason(in: source, engine))) IS NULL" : ""
         return ("SELECT \(columns) FROM \(source.sql)\(filter)", setAside, total - badRows)
     }
 
@@ -56,15 +56,17 @@ struct RowSchema: Sendable {
         }
     }
 
-    /// The reason a row breaks the schema, as SQL; NULL where it does not.
-    private func reason(_ engine: SessionEngine) -> String {
+    /// The reason a row of `source` breaks the schema, as SQL; NULL where it does not.
+    private func reason(in source: RowSource, _ engine: SessionEngine) -> String {
         let cases = rules.flatMap { column, rule -> [String] in
             let name = engine.quote(column)
             let number = "TRY_CAST(\(name) AS DOUBLE)"
             func when(_ condition: String, _ reason: String) -> String {
                 "WHEN \(condition) THEN \(engine.literal("\(column) \(reason)"))"
             }
-            let missing = when("\(name) IS NULL OR trim(CAST(\(name) AS VARCHAR)) = ''", "is missing")
+            // Only text can be blank, and writing every number out as text would take most of the time.
+            let isBlank = source.texts.contains(column) ? " OR trim(CAST(\(name) AS VARCHAR)) = ''" : ""
+            let missing = when("\(name) IS NULL\(isBlank)", "is missing")
             guard rule == .amount else { return [missing] }
             return [
                 missing, when("\(number) IS NULL OR NOT isfinite(\(number))", "is not a number"),
@@ -79,7 +81,7 @@ struct RowSchema: Sendable {
     ) throws(Diagnostic) -> [(reason: String?, rows: Int)] {
         let table = try engine.query(
             """
-            SELECT reason, count(*) AS rows FROM (SELECT \(reason(engine)) AS reason FROM \(source.sql))
+            SELECT reason, count(*) AS rows FROM (SELECT \(reason(in: source, engine)) AS reason FROM \(source.sql))
             GROUP BY reason ORDER BY reason NULLS FIRST
             """)
         return table.rows.map { row in
@@ -93,7 +95,7 @@ struct RowSchema: Sendable {
         try engine.query(
             """
             SELECT reason AS REASON, source_row AS SOURCE_ROW, * EXCLUDE (reason, source_row)
-            FROM (SELECT *, \(reason(engine)) AS reason, row_number() OVER () AS source_row FROM \(source.sql))
+            FROM (SELECT *, \(reason(in: source, engine)) AS reason, row_number() OVER () AS source_row FROM \(source.sql))
             WHERE reason IS NOT NULL ORDER BY source_row
             """)
     }

@@ -9,6 +9,8 @@ struct RowSource: Sendable {
     let name: String
     let sql: String
     let columns: [String]
+    /// The columns that hold text.
+    let texts: Set<String>
     /// Where the configuration asks for it.
     let place: Diagnostic.Place?
     /// The file the rows lie in, where they have one of their own, so that a query over it stays true.
@@ -34,7 +36,9 @@ struct RowSource: Sendable {
             sql = try engine.sample(reader.table, seed: reader.seed)
         }
         do {
-            columns = try engine.columns(of: sql).map(\.name)
+            let described = try engine.columns(of: sql)
+            columns = described.map(\.name)
+            texts = Set(described.filter { ["VARCHAR", "JSON"].contains($0.type) }.map(\.name))
         } catch {
             throw error.at(reader.place)
         }
