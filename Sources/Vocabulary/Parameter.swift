@@ -50,11 +50,13 @@ public struct Parameter<Root>: Sendable {
 
     func write(_ root: inout Root, _ value: Value) throws(ParameterError) {
         let name = description.name
-        guard assign(&root, value) else {
+        var changed = root
+        guard assign(&changed, value) else {
             throw .wrongKind(name, given: value.text, expected: description.kind.phrase, choices: description.kind.choices)
         }
         if let range = description.range, let outside = range.firstOutside(value) {
             throw .outOfRange(name, given: outside, legal: range.phrase)
         }
+        root = changed
     }
 }
