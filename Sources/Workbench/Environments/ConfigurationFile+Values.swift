@@ -25,13 +25,14 @@ extension ConfigurationFile {
         var found: [(key: String, node: Node, value: Value)] = []
         for (keyNode, node) in mapping {
             let key = prefix + (keyNode.string ?? "")
-            if case .mapping(let inner) = node {
+            let isKnown = Target.signature.contains { $0.name == key }
+            if case .mapping(let inner) = node, !isKnown {
                 guard Target.signature.contains(where: { $0.name.hasPrefix(key + ".") }) else {
                     throw unknown(key, at: keyNode, among: Target.signature.map(\.name), path: path)
                 }
                 found += try flattened(inner, prefix: key + ".", owner: owner, path: path, variables: variables)
             } else {
-                guard Target.signature.contains(where: { $0.name == key }) else {
+                guard isKnown else {
                     throw unknown(key, at: keyNode, among: Target.signature.map(\.name), path: path)
                 }
                 found.append((key, node, try value(of: node, path: "\(path).\(key)", variables: variables)))
