@@ -1,3 +1,4 @@
+import Clustering
 import Vocabulary
 
 /// Everything that steers the pipeline, under the names its configuration files use.
@@ -23,8 +24,8 @@ public struct JobParameters: Described, Hashable {
     public var metadataDetail = MetadataDetail.full
     public var minClusters = 2
     public var maxClusters = 10
-    public var metrics = ["silhouette", "calinski_harabasz", "davies_bouldin"]
-    public var algorithm = "kmeans"
+    public var metrics = [MetricName(Silhouette.self), MetricName(CalinskiHarabasz.self), MetricName(DaviesBouldin.self)]
+    public var algorithm = AlgorithmName(KMeans.self)
     public var starts = 10
     public var maxIterations = 300
     public var seed = 42

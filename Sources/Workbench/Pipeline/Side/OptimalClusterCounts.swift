@@ -29,7 +29,7 @@ struct OptimalClusterCounts: SideAsset {
                 next: "set max_clusters \(parameters.minClusters)")
         }
         let algorithm = try parameters.configuredAlgorithm()
-        let metrics = try parameters.configuredMetrics()
+        let metrics = parameters.configuredMetrics
         return try await work.forEachPartition(of: features) { partition in
             let points = try work.value(of: features, partition).frame.points()
             let most = min(parameters.maxClusters, points.distinctCount, points.count - 1)
