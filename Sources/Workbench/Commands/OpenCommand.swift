@@ -24,7 +24,15 @@ public struct OpenCommand: Command {
 
     public func run(in session: isolated Session) async throws -> Reply {
         try session.requireScript(path)
+        let before = session.state
         session.restore(Session.State(datasets: [:], overrides: [], environment: session.configuration.environment, stepping: nil))
-        return try await session.replay(path)
+        do {
+            return try await session.replay(path)
+        } catch {
+            let reached = session.state
+            session.restore(before)
+            try session.remember(session.changes(since: reached))
+            throw error
+        }
     }
 }

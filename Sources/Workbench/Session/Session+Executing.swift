@@ -58,10 +58,15 @@ extension Session {
         let cell = type(of: command).isKept ? try accept(text) : nil
         do {
             let reply = try await command.run(in: self)
-            if let cell { try conclude(cell, as: .done, changing: changes(since: before)) }
+            if let cell {
+                try conclude(cell, as: .done, changing: changes(since: before))
+            } else {
+                try remember(changes(since: before))
+            }
             return reply
         } catch {
-            restore(before)
+            // The commands of a script have each been kept or undone by themselves.
+            if cell != nil { restore(before) }
             let diagnostic = Self.diagnostic(of: error)
             if let cell {
                 try conclude(cell, as: diagnostic.code == .cancelled ? .cancelled : .failed, note: diagnostic.code.rawValue)
@@ -83,6 +88,16 @@ extension Session {
     ) throws(Diagnostic) {
         do throws(StoreError) {
             try workspace.conclude(cell, as: outcome, note: note, changing: changes)
+        } catch {
+            throw error.diagnostic
+        }
+    }
+
+    /// Writes changes down that no command of the journal makes.
+    func remember(_ changes: [Binding.Change]) throws(Diagnostic) {
+        guard !changes.isEmpty else { return }
+        do throws(StoreError) {
+            try workspace.apply(changes, in: id)
         } catch {
             throw error.diagnostic
         }
