@@ -10,7 +10,11 @@ public struct MetricsCommand: Command {
 
     public static let card = Card(
         name: "metrics", summary: "Shows how good the clusters are, by every measure.",
-        discussion: "Of both sides and all categories, or of one asset of a side, such as internal_train_clustering_models[\"GROCERY\"].")
+        discussion: "Of both sides and all categories, or of one asset of a side, such as internal_train_clustering_models[\"GROCERY\"].",
+        examples: [
+            Example(
+                "run +internal_calculate_cluster_metrics\nmetrics internal_train_clustering_models[\"BAKERY\"]", shows: "silhouette")
+        ])
 
     public static let parameters: [Parameter<Self>] = [
         .operand("WHAT", \.reference, "An asset of a side, or one partition of it.", names: .asset)

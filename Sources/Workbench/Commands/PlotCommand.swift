@@ -16,7 +16,12 @@ public struct PlotCommand: Command {
         discussion: """
             Charts: cluster_sizes, projection, scores (quality over the number of clusters) and silhouette. Any asset of a side \
             names the clusters; a category is given as NAME["CATEGORY"].
-            """)
+            """,
+        examples: [
+            Example(
+                "run +internal_train_clustering_models\nplot silhouette internal_train_clustering_models[\"BAKERY\"] > bakery.svg",
+                shows: "silhouette of BAKERY")
+        ])
 
     public static let parameters: [Parameter<Self>] = [
         .operand("CHART", \.chart, "Which chart.", names: .chart),
