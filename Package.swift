@@ -67,6 +67,9 @@ let package = Package(
         .testTarget(name: "LanguageTests", dependencies: ["Language", "Vocabulary"]),
         .testTarget(name: "ShellTests", dependencies: ["LineEditorProbe", "Shell", "Vocabulary"]),
         .testTarget(name: "ReadmeTests", dependencies: ["Entry"]),
+        .testTarget(name: "ShellTests", dependencies: ["Entry", "LineEditorProbe", "Shell", "Vocabulary"]),
+        .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
+        .testTarget(name: "WorkbenchTests", dependencies: ["Assets", "Shell", "Store", "Tables", "Vocabulary", "Workbench"]),
     ]
 )
 
