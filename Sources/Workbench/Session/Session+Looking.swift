@@ -24,11 +24,17 @@ extension Session {
             // One more than is shown tells whether there are more; only then are they counted.
             let shown = try engine.query("SELECT * FROM (\n\(sql)\n) LIMIT \(limit + 1)")
             let total = shown.rowCount > limit ? try engine.counts("SELECT count(*) FROM (\n\(sql)\n)")[0] : shown.rowCount
-            lastRows = "(\n\(sql)\n)"
+            lastRows = rows(answering: sql)
             return .table(shown.prefix(limit), total: total)
         } catch {
             throw explained(error, sql: "\(sql) \(tail)")
         }
+    }
+
+    /// A query as what stands after FROM, in which `it` goes on meaning what it meant when the query was asked.
+    private func rows(answering sql: String) -> String {
+        guard let lastRows, !NameMentions(in: sql, names: ["it"]).found.isEmpty else { return "(\n\(sql)\n)" }
+        return "(\nWITH it AS (SELECT * FROM \(lastRows)) SELECT * FROM (\n\(sql)\n)\n)"
     }
 
     /// Names in a tail are resolved as in any query.
