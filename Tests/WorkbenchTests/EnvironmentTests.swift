@@ -130,7 +130,7 @@ struct EnvironmentTests {
     }
 
     @Test func variablesFillInAndDefaultsStandInForThem() throws {
-        let text = "engine: {uri: \"${HOST:-here}:${PORT:-1}/${DATABASE}\", threads: ${THREADS:-2}}\n"
+        let text = "engine:\n  uri: \"${HOST:-here}:${PORT:-1}/${DATABASE}\"\n  threads: ${THREADS:-2}\n"
         let environment = try read(text, variables: ["DATABASE": "sales", "PORT": "5432"])
         #expect(environment.engine.uri == "here:5432/sales")
         #expect(environment.engine.threads == 2)
@@ -138,7 +138,7 @@ struct EnvironmentTests {
     }
 
     @Test(arguments: [
-        ("job_params:\n  max_clusters: [2, 3\n", 3), ("job_params:\n  max_clusters: 3\n max: 2\n", 3), ("job_params:\n\t- 3\n", 2),
+        ("job_params:\n  max_clusters: [2, 3\n", 4), ("job_params:\n  max_clusters: 3\n max: 2\n", 3), ("job_params:\n\t- 3\n", 2),
     ])
     func malformedYAMLIsToldWithItsLine(_ text: String, _ line: Int) throws {
         let diagnostic = try refusal(text)

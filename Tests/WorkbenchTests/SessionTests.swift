@@ -35,6 +35,12 @@ struct SessionTests {
         #expect(try await desk.table("show it").rowCount == 2)
     }
 
+    @Test func itMayBeAskedForInWhatBecomesIt() async throws {
+        let desk = try await deskWithPoints()
+        try await desk.run("show points", "select count(*) as n from it", "select n + 1 as m from it", "show it where m = 7")
+        #expect(try await desk.answer("select m * 6 from it") == "42")
+    }
+
     @Test func aPartitionIsATable() async throws {
         let desk = try shop.desk()
         try await desk.run("run +internal_normalized_data")
