@@ -51,12 +51,13 @@ let package = Package(
         // What tests drive through a pseudo-terminal.
         .executableTarget(name: "LineEditorProbe", dependencies: ["Shell"], path: "Tests/LineEditorProbe"),
 
-        .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
         // What make bench runs.
         .executableTarget(
             name: "Benchmarks", dependencies: ["Clustering", "Engine", "LinearAlgebra", "Workbench"],
             path: "Tests/Benchmarks", exclude: ["reference.py", "requirements.txt"]),
 
+        .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
+        .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Tables"]),
         .testTarget(name: "ClusteringTests", dependencies: ["Clustering", "LinearAlgebra", "Vocabulary"]),
@@ -65,11 +66,14 @@ let package = Package(
         .testTarget(name: "SVGTests", dependencies: ["SVG"]),
         .testTarget(name: "ChartsTests", dependencies: ["Charts", "SVG", "Vocabulary"], exclude: ["Golden"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language", "Vocabulary"]),
-        .testTarget(name: "ShellTests", dependencies: ["LineEditorProbe", "Shell", "Vocabulary"]),
-        .testTarget(name: "ReadmeTests", dependencies: ["Entry"]),
+        .testTarget(
+            name: "WorkbenchTests",
+            dependencies: [
+                "Assets", "Clustering", "Engine", "Language", "LinearAlgebra", "Shell", "Store", "Tables", "Vocabulary",
+                "Workbench",
+            ]),
         .testTarget(name: "ShellTests", dependencies: ["Entry", "LineEditorProbe", "Shell", "Vocabulary"]),
-        .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
-        .testTarget(name: "WorkbenchTests", dependencies: ["Assets", "Shell", "Store", "Tables", "Vocabulary", "Workbench"]),
+        .testTarget(name: "ReadmeTests", dependencies: ["Entry"]),
     ]
 )
 
