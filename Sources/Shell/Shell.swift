@@ -29,6 +29,8 @@ public final class Shell {
             working.stop()
             session.cancel()
         }
+        // The source puts its own handler in place, a moment after it is resumed; ignoring the signal later would undo that.
+        signal(SIGINT, SIG_IGN)
         interrupts.resume()
     }
 
@@ -74,10 +76,7 @@ public final class Shell {
             outcome.value = await Shell.attempt(source, file: file, style: style, in: session)
             finished.signal()
         }
-        // Otherwise the signal would end the program before anybody could act on it.
-        let before = signal(SIGINT, SIG_IGN)
         finished.wait()
-        signal(SIGINT, before)
         working.task = nil
         return outcome.value
     }
