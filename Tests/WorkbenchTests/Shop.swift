@@ -65,5 +65,7 @@ struct Shop {
 
         writers:
           merged_cluster_assignments: {kind: csv, path: "${SHOP}/clusters.csv"}
+
+        logger: {level: critical}
         """
 }
