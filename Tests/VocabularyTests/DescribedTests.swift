@@ -33,8 +33,8 @@ struct DescribedTests {
         var kettle = Kettle()
         try kettle.set("degrees", to: .integer(80))
         try kettle.set("lid", to: .text("open"))
-        try kettle.set("water", to: .text("rain"))
-        #expect(kettle.settings.map(\.value) == [.text("tap"), .integer(80), .list([.integer(1)]), .text("open")])
+        try kettle.set("WATER", to: .text("rain"))
+        #expect(kettle.settings.map(\.value) == [.text("rain"), .integer(80), .list([.integer(1)]), .text("open")])
         #expect(kettle.settings.map(\.name) == Kettle.signature.map(\.name))
     }
 
