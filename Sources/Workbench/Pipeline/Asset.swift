@@ -15,6 +15,8 @@ public protocol Asset: Sendable {
     static var reads: [String] { get }
     static var partitioning: Partitioning { get }
 
+    /// What it is made by; `Self.partitioning` unless the side has a say.
+    var partitioning: Partitioning { get }
     var card: Card { get }
     /// The side whose parameters hold; `nil` for those common to both.
     var side: Side? { get }
@@ -29,6 +31,7 @@ extension Asset {
     public static var codeVersion: Int { 1 }
     public static var reads: [String] { [] }
     public static var partitioning: Partitioning { .single }
+    public var partitioning: Partitioning { Self.partitioning }
     public var side: Side? { nil }
     public var key: AssetKey { AssetKey(card.name) }
 
@@ -42,7 +45,7 @@ extension Asset {
         AssetSpecification(
             key, group: Self.group, kind: Self.kind, summary: card.summary, discussion: card.discussion,
             inputs: inputs, parameters: Self.reads, codeVersion: String(Self.codeVersion),
-            partitioning: Self.partitioning)
+            partitioning: partitioning)
     }
 }
 

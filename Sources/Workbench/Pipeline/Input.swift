@@ -40,6 +40,8 @@ extension SideAsset {
     public static var discussion: String { "" }
     public static var group: AssetGroup { AssetGroup("ml") }
     public static var partitioning: Partitioning { .byCategory }
+    /// What surrounds a store is the same in every category.
+    public var partitioning: Partitioning { ownSide == .external ? .single : Self.partitioning }
     public var side: Side? { ownSide }
     public var card: Card {
         Card(name: "\(ownSide.rawValue)_\(Self.word)", summary: Self.summary, discussion: Self.discussion)
