@@ -6,7 +6,8 @@ extension DuckDBDialect {
     ///
     /// The engine guesses from the first lines how the file is written and which columns are dates or flags; types then follow from *every*
     /// line, read as text. A column holds integers if each value reads back as it was written, numbers if each is one and none has a leading
-    /// zero, a plus or more digits than 64 bits hold, and text otherwise: `007` far down the file keeps its zeros.
+    /// zero, a plus, an underscore, which the engine skips, or more digits than 64 bits hold, and text otherwise: `007` far down the file
+    /// keeps its zeros, and the cluster `1_2` is not 12.
     public func source(of path: String, as format: FileFormat, on connection: Connection) throws(EngineError) -> String {
         let hint: String
         switch format {
@@ -43,7 +44,7 @@ extension DuckDBDialect {
             return [
                 "bool_and(CAST(TRY_CAST(\(name) AS BIGINT) AS VARCHAR) IS NOT DISTINCT FROM \(name)) FILTER (\(name) IS NOT NULL)",
                 """
-                bool_and(TRY_CAST(\(name) AS DOUBLE) IS NOT NULL AND NOT regexp_matches(\(name), '^([+]|-?0[0-9]|-?[0-9]{19,}$)')) \
+                bool_and(TRY_CAST(\(name) AS DOUBLE) IS NOT NULL AND NOT regexp_matches(\(name), '^([+]|-?0[0-9]|-?[0-9]{19,}$)|_')) \
                 FILTER (\(name) IS NOT NULL)
                 """,
             ]
