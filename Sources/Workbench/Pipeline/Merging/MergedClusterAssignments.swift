@@ -21,7 +21,6 @@ struct MergedClusterAssignments: SoleAsset {
             let clusters = sizes.keys.sorted { (-sizes[$0]!, $0.internal, $0.external) < (-sizes[$1]!, $1.internal, $1.external) }
             let total = max(1, table.rowCount)
             var notes = Notes()
-            notes.balance = .unchanged(table.rowCount)
             notes.figures += [Figure("merged clusters", clusters.count), Figure("largest", sizes.values.max() ?? 0)]
             let made = try Table([
                 Column("MERGED_CLUSTER", clusters.map(\.name)), Column("INTERNAL_CLUSTER", clusters.map(\.internal)),
