@@ -68,7 +68,7 @@ def time_iforest():
     from sklearn.ensemble import IsolationForest
 
     points = planted(100_000, 20)
-    return lambda: IsolationForest(contamination=0.05, random_state=SEED).fit_predict(points) and ""
+    return lambda: f"{(IsolationForest(contamination=0.05, random_state=SEED).fit_predict(points) < 0).sum()} flagged"
 
 
 # Each a process of its own.

@@ -11,6 +11,9 @@ struct IsolationForestBenchmark: Benchmark {
 
     func prepared(in place: Place) async throws -> Run {
         let frame = Frame(try Self.planted.points(in: place))
-        return { Cost(seconds: try timed { try IsolationForest(contamination: 0.05).fit(frame) }.seconds) }
+        return {
+            let (flagged, seconds) = try timed { try IsolationForest(contamination: 0.05).fit(frame).apply(to: frame).outliers }
+            return Cost(seconds: seconds, remark: "\(flagged.count { $0 }) flagged")
+        }
     }
 }

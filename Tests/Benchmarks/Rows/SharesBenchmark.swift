@@ -18,6 +18,7 @@ struct SharesBenchmark: Benchmark {
                         "--workspace", "\(folder)/workspace",
                     ], environment: place.environment(results: folder), isQuiet: true)
                 cost.amount = .rows(place.salesLines)
+                cost.remark = "\(place.salesLines.formatted()) lines"
                 return cost
             }
         }
