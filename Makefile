@@ -5,7 +5,7 @@
 
 SWIFT_FLAGS := -c release -Xswiftc -enable-testing --explicit-target-dependency-import-check error
 PROGRAM := .build/release/clustering
-PACKAGES := libedit-dev libopenblas-dev libsqlite3-dev libssl-dev pkg-config
+PACKAGES := binutils gcc libedit-dev libopenblas-dev libsqlite3-dev libssl-dev pkg-config
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
 .PHONY: run test build data bench system clean

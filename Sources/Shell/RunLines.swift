@@ -14,6 +14,8 @@ public final class RunLines: Sendable {
         switch event {
         case .started(let key, let position, let total):
             progress.update("[\(position)/\(total)] \(key) …")
+        case .advanced(let key, let made, let partitions, let position, let total):
+            progress.update("[\(position)/\(total)] \(key) … \(made) of \(partitions.counted("partition"))")
         case .finished(let line, let position, let total):
             progress.clear()
             write(text(of: line, position: position, total: total))

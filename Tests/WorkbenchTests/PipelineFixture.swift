@@ -1,47 +1,37 @@
 import Assets
-import Foundation
 import Tables
 import Vocabulary
 
 @testable import Workbench
 
 /// A session in a folder of its own, which holds its workspace and its results and goes away with it.
+///
+/// What was made is looked at as it lies on the disk, through another engine than the session's.
 final class PipelineFixture: Sendable {
-    let folder: String
+    let folder: TemporaryFolder
     let session: Session
+    let engine: SessionEngine
     private let configuration: Session.Configuration
 
     /// - Parameters:
     ///   - configurations: the folder of the environments; the project's own unless another is named.
     ///   - variables: what the environments may refer to; where results go is added.
     init(
-        _ environment: String = "dev", in configurations: String = PipelineFixture.package + "/configs",
+        _ environment: String = "dev", in configurations: String = Repository.root + "/configs",
         variables: [String: String] = [:]
     ) throws {
-        folder = try Self.temporaryFolder()
+        folder = try TemporaryFolder()
         var configuration = Session.Configuration(name: "test", configurations: configurations)
-        configuration.workspace = folder + "/workspace"
+        configuration.workspace = folder.path(of: "workspace")
         configuration.environment = environment
-        configuration.variables = ProcessVariables(variables.merging(["CLUSTERING_RESULTS": folder + "/results"]) { $1 })
+        configuration.variables = ProcessVariables(variables.merging(["CLUSTERING_RESULTS": folder.path(of: "results")]) { $1 })
         self.configuration = configuration
         session = try Session(configuration)
+        engine = try SessionEngine()
     }
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     /// Another session in the same workspace, which has nothing in memory.
     func reopened() throws -> Session { try Session(configuration) }
-
-    /// The folder `Package.swift` lies in.
-    static let package = URL(filePath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
-
-    /// A new empty folder.
-    static func temporaryFolder() throws -> String {
-        let folder = FileManager.default.temporaryDirectory.path + "/pipeline-tests-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        return folder
-    }
 }
 
 extension PipelineFixture {
@@ -51,7 +41,7 @@ extension PipelineFixture {
     func made(_ asset: AssetKey) throws -> [Materialisation] { try session.workspace.latest(asset: asset) }
 
     func made(_ asset: AssetKey, _ partition: String? = nil) throws -> Materialisation {
-        try session.results.materialisation(of: AssetSlice(asset, partition: partition))
+        try Results(session.workspace, engine).materialisation(of: AssetSlice(asset, partition: partition))
     }
 
     /// The rows of an asset as they lie in the workspace.
@@ -60,14 +50,17 @@ extension PipelineFixture {
     }
 
     func table(_ slice: AssetSlice) throws -> Table {
-        try session.engine.query("SELECT * FROM \(session.results.rows(of: slice))")
+        try engine.query("SELECT * FROM \(rows(of: slice))")
     }
+
+    /// What stands after FROM to read a slice.
+    func rows(of slice: AssetSlice) throws -> String { try Results(session.workspace, engine).rows(of: slice) }
 
     /// The categories an asset was made for, sorted.
     func categories(of asset: AssetKey) throws -> [String] { try made(asset).compactMap(\.slice.partition) }
 
     /// A file of the results, whole.
-    func result(_ path: String) throws -> Table { try session.engine.lend { try $0.read("\(folder)/results/\(path)") } }
+    func result(_ path: String) throws -> Table { try engine.lend { try $0.read(folder.path(of: "results/\(path)")) } }
 
     /// What every slice holds, by its name.
     var contents: [String: ContentHash] {

@@ -126,7 +126,7 @@ import Vocabulary
     }
 
     @Test func everyFileThatDefinesAnAssetIsInThePipeline() throws {
-        let root = PipelineFixture.package + "/Sources/Workbench/Pipeline"
+        let root = Repository.root + "/Sources/Workbench/Pipeline"
         var defined: Set<String> = []
         for path in try FileManager.default.subpathsOfDirectory(atPath: root) where path.hasSuffix(".swift") {
             let text = try String(contentsOfFile: "\(root)/\(path)", encoding: .utf8)

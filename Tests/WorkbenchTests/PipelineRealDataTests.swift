@@ -10,7 +10,7 @@ enum RealYear {
     /// The folder of the three files; `nil` where they are not at hand.
     static let folder: String? = {
         let given = ProcessInfo.processInfo.environment["CLUSTERING_DATA"]
-        let beside = PipelineFixture.package + "/../shared/data/complete-journey"
+        let beside = Repository.root + "/../shared/data/complete-journey"
         return [given, beside].compactMap(\.self).first {
             FileManager.default.fileExists(atPath: $0 + "/internal_sales.parquet")
         }
@@ -68,7 +68,7 @@ enum RealYear {
     }
 
     @Test func modelsAndChartsAreWrittenForEveryCategory() throws {
-        let folder = try PipelineFullRun.current.folder + "/results/staging"
+        let folder = try PipelineFullRun.current.folder.path(of: "results/staging")
         let files = try FileManager.default.subpathsOfDirectory(atPath: folder)
         #expect(files.count { $0.hasPrefix("models/internal/") && $0.hasSuffix(".json") } == 29)
         #expect(files.contains("models/external/external.json"))
@@ -119,8 +119,8 @@ enum RealYear {
 
     @Test func theSalesBehindTheSharesAreThoseOfPolars() throws {
         let run = try PipelineFullRun.current
-        let lines = try run.session.results.rows(of: AssetSlice("internal_normalized_sales_data"))
-        let sums = try run.session.engine.query(
+        let lines = try run.rows(of: AssetSlice("internal_normalized_sales_data"))
+        let sums = try run.engine.query(
             """
             SELECT sum(TOTAL_SALES), sum(TOTAL_SALES) FILTER (STORE_NBR = 367) FROM \(lines) WHERE CAT_DSC = 'GROCERY'
             """)

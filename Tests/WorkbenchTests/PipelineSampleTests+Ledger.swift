@@ -18,8 +18,8 @@ extension PipelineSampleTests {
         @Test func rowsOutAreTheRowsInTheWorkspace() throws {
             let run = try PipelineFullRun.current
             for materialisation in try run.made {
-                guard let rows = try? run.session.results.rows(of: materialisation.slice) else { continue }
-                let count = try run.session.engine.counts("SELECT count(*) FROM \(rows)")[0]
+                guard let rows = try? run.rows(of: materialisation.slice) else { continue }
+                let count = try run.engine.counts("SELECT count(*) FROM \(rows)")[0]
                 #expect(materialisation.rows == count, "\(materialisation.slice)")
                 if let balance = materialisation.balance { #expect(balance.rowsOut == count, "\(materialisation.slice)") }
             }

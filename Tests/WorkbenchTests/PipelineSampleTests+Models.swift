@@ -22,7 +22,7 @@ extension PipelineSampleTests {
                 let category = try #require(one.slice.partition)
                 let kept = try #require(one.files.first { $0.name == "model.json" })
                 let path = try run.session.workspace.path(of: kept, in: one.slice)
-                let written = "\(run.folder)/results/dev/models/internal/\(category.asFileName).json"
+                let written = run.folder.path(of: "results/dev/models/internal/\(category.asFileName).json")
                 #expect(try Data(contentsOf: URL(filePath: path)) == Data(contentsOf: URL(filePath: written)))
             }
         }
@@ -49,7 +49,7 @@ extension PipelineSampleTests {
         }
 
         private func model(_ file: String) throws -> TrainedModel {
-            try TrainedModel(json: Data(contentsOf: URL(filePath: "\(PipelineFullRun.current.folder)/results/dev/models/\(file)")))
+            try TrainedModel(json: Data(contentsOf: URL(filePath: PipelineFullRun.current.folder.path(of: "results/dev/models/\(file)"))))
         }
 
         private func bits(_ numbers: [Double?]) -> [UInt64?] { numbers.map { $0?.bitPattern } }

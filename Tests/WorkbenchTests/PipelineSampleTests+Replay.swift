@@ -20,16 +20,15 @@ extension PipelineSampleTests {
         }
 
         @Test(arguments: [1, 2]) func theEnginesThreadsChangeNothing(threads: Int) async throws {
-            let configurations = try PipelineFixture.temporaryFolder()
-            defer { try? FileManager.default.removeItem(atPath: configurations) }
-            let own = try String(contentsOfFile: PipelineFixture.package + "/configs/dev.yml", encoding: .utf8)
+            let configurations = try TemporaryFolder()
+            let own = try String(contentsOfFile: Repository.root + "/configs/dev.yml", encoding: .utf8)
             let changed = own.replacing("threads: 0", with: "threads: \(threads)")
             try #require(changed != own)
-            try Data(changed.utf8).write(to: URL(filePath: configurations + "/dev.yml"))
+            try configurations.write(changed, to: "dev.yml")
 
-            let run = try PipelineFixture(in: configurations)
+            let run = try PipelineFixture(in: configurations.path)
             try await run.session.execute("run full_pipeline_job")
-            #expect(try run.session.engine.query("SELECT current_setting('threads')").row(0)[0].text == "\(threads)")
+            #expect(try await run.session.engine.counts("SELECT current_setting('threads')") == [threads])
             #expect(try run.contents == PipelineFullRun.current.contents)
         }
 

@@ -91,7 +91,7 @@ import Testing
         for materialisation in try run.made {
             for file in materialisation.files where file.name.hasSuffix(".parquet") {
                 let path = try run.session.workspace.path(of: file, in: materialisation.slice)
-                for column in try run.session.engine.read(parquet: path).columns where column.type == .number {
+                for column in try run.engine.read(parquet: path).columns where column.type == .number {
                     #expect(try column.numbers.allSatisfy { $0?.isFinite ?? true }, "\(materialisation.slice) \(column.name)")
                     looked += column.count
                 }

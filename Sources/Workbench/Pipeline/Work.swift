@@ -10,6 +10,8 @@ public struct Work: Sendable {
     public let parameters: JobParameters
     public let engine: SessionEngine
     let results: Results
+    /// Told how many partitions are made, of how many.
+    let advance: @Sendable (_ made: Int, _ total: Int) -> Void
 
     /// The value of an input, in the partition asked for.
     ///
@@ -46,7 +48,10 @@ public struct Work: Sendable {
                 }
             }
             var made: [(Int, Made<Output>)] = []
-            for try await one in group { made.append(one) }
+            for try await one in group {
+                made.append(one)
+                advance(made.count, partitions.count)
+            }
             return made.sorted { $0.0 < $1.0 }.map(\.1)
         }
     }

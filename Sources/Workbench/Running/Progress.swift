@@ -3,6 +3,8 @@ import Assets
 /// What a run tells while it goes on.
 public enum Progress: Sendable {
     case started(AssetKey, position: Int, of: Int)
+    /// So many partitions of the asset in work are made.
+    case advanced(AssetKey, partitions: Int, of: Int, position: Int, total: Int)
     case finished(AssetLine, position: Int, of: Int)
 }
 

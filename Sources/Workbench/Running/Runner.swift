@@ -37,7 +37,9 @@ struct Runner: Sendable {
                 try Task.checkCancellation()
                 guard let asset = pipeline[key] else { continue }
                 report(.started(key, position: position + 1, of: keys.count))
-                let line = try await make(asset, in: summary.run)
+                let line = try await make(asset, in: summary.run) { [report] made, total in
+                    report(.advanced(key, partitions: made, of: total, position: position + 1, total: keys.count))
+                }
                 summary.made.append(line)
                 log.debug("\(key): \(line.rows.map { $0.counted("row") } ?? "no rows"), \(line.seconds.grouped(digits: 2)) s")
                 for warning in line.warnings { log.notice("\(key): \(warning)") }
@@ -67,13 +69,15 @@ struct Runner: Sendable {
         if !missing.isEmpty { throw Results.neverMade(pipeline.graph.ordered(missing)) }
     }
 
-    private func make<Made: Asset>(_ asset: Made, in run: RunID) async throws -> AssetLine {
+    private func make<Made: Asset>(
+        _ asset: Made, in run: RunID, advance: @escaping @Sendable (Int, Int) -> Void
+    ) async throws -> AssetLine {
         let clock = ContinuousClock()
         let start = clock.now
         let began = Date()
         let work = Work(
             environment: environment, parameters: environment.parameters(for: asset.side), engine: results.engine,
-            results: results)
+            results: results, advance: advance)
         let made = try await asset.materialise(work)
         let seconds = (clock.now - start).seconds
         let records = try Records(asset, made, work, results).stored()
