@@ -6,6 +6,8 @@ import Testing
 struct PipelineFullRun: SuiteTrait, TestScoping {
     let environment: String
     var variables: [String: String] = [:]
+    /// What is done before the run: `set …`.
+    var first = ""
 
     @TaskLocal private static var fixture: PipelineFixture?
 
@@ -13,6 +15,7 @@ struct PipelineFullRun: SuiteTrait, TestScoping {
         for test: Test, testCase: Test.Case?, performing tests: @Sendable () async throws -> Void
     ) async throws {
         let fixture = try PipelineFixture(environment, variables: variables)
+        if !first.isEmpty { try await fixture.session.execute(first) }
         try await fixture.session.execute("run full_pipeline_job")
         try await Self.$fixture.withValue(fixture) { try await tests() }
     }
@@ -24,7 +27,7 @@ struct PipelineFullRun: SuiteTrait, TestScoping {
 }
 
 extension Trait where Self == PipelineFullRun {
-    static func fullRun(in environment: String, variables: [String: String] = [:]) -> Self {
-        Self(environment: environment, variables: variables)
+    static func fullRun(in environment: String, variables: [String: String] = [:], after first: String = "") -> Self {
+        Self(environment: environment, variables: variables, first: first)
     }
 }

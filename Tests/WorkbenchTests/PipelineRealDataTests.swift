@@ -23,7 +23,7 @@ enum RealYear {
 ///          .group_by(CAT_DSC, STORE_NBR, NEED_STATE).agg(sum(TOTAL_SALES / n))
 @Suite(
     .enabled(if: RealYear.folder != nil, "needs the real year: make data, or CLUSTERING_DATA"),
-    .fullRun(in: "staging", variables: ["CLUSTERING_DATA": RealYear.folder ?? ""])
+    .fullRun(in: "staging", variables: ["CLUSTERING_DATA": RealYear.folder ?? ""], after: "set norm_method zscore")
 ) struct PipelineRealDataTests {
     @Test func everyAssetIsMadeOnce() throws {
         let made = try PipelineFullRun.current.made
