@@ -145,8 +145,8 @@ struct BadInputTests {
         #expect(diagnostic?.code == .sourceChanged && diagnostic?.next == "run internal_raw_sales_data+")
     }
 
-    @Test(arguments: [
-        ("run internal_preprocesing_job", DiagnosticCode.unknownJob, "internal_preprocessing_job"),
+    private static let meaningless: [(statement: String, code: DiagnosticCode, nearest: String?)] = [
+        ("run internal_preprocesing_job", .unknownJob, "internal_preprocessing_job"),
         ("run internal_raw_sale_data", .unknownAsset, "internal_raw_sales_data"),
         ("show internal_raw_sale_data", .unknownName, "internal_raw_sales_data"),
         ("shwo internal_raw_sales_data", .unknownVerb, "show"),
@@ -173,16 +173,18 @@ struct BadInputTests {
         ("help clustr", .unknownName, nil),
         ("drop internal_raw_sales_data", .unknownName, nil),
         ("show \"unclosed", .unclosed, nil),
-    ] as [(String, DiagnosticCode, String?)])
-    func aWordThatMeansNothingIsToldWithItsNearest(
-        _ statement: String, _ code: DiagnosticCode, _ nearest: String?
-    ) async throws {
+    ]
+
+    /// At one desk: what cannot be done leaves no trace that the next could see.
+    @Test func wordsThatMeanNothingAreToldWithTheirNearest() async throws {
         let desk = try shop.desk()
         try await desk.run("run +internal_sales_by_category")
         let before = try desk.contents()
-        let diagnostic = try #require(await desk.refusal(of: statement))
-        #expect(diagnostic.code == code)
-        #expect(diagnostic.nearest.first == nearest)
+        for (statement, code, nearest) in Self.meaningless {
+            let diagnostic = try #require(await desk.refusal(of: statement), "\(statement)")
+            #expect(diagnostic.code == code, "\(statement)")
+            #expect(diagnostic.nearest.first == nearest, "\(statement)")
+        }
         #expect(try desk.contents() == before)
     }
 
