@@ -21,14 +21,26 @@ extension DuckDBDialect {
         let layout = try CSVLayout(sniffing: "\(file), \(Self.candidates)\(hint)", on: connection)
         guard !layout.columns.isEmpty else { return read(path, as: format) }
         let asText = layout.call(file, types: layout.columns.map { _ in "VARCHAR" }, self)
-        let checks = layout.columns.flatMap { self.checks(of: $0, layout) }
-        let verdicts = try connection.query("SELECT \(checks.joined(separator: ", ")) FROM \(asText)").row(0)
+        let areWords = try columnsOfWords(of: layout, asText, on: connection)
+        let checks = layout.columns.indices.flatMap { areWords[$0] ? ["NULL", "NULL"] : self.checks(of: layout.columns[$0], layout) }
+        let verdicts = areWords.allSatisfy(\.self)
+            ? [] : try connection.query("SELECT \(checks.joined(separator: ", ")) FROM \(asText)").row(0)
         let types = layout.columns.indices.map { position in
+            if areWords[position] { return "VARCHAR" }
             let column = layout.columns[position]
             if verdicts[2 * position] == .flag(true) { return column.isNumeric ? "BIGINT" : column.type }
             return verdicts[2 * position + 1] == .flag(true) ? "DOUBLE" : "VARCHAR"
         }
         return layout.call(file, types: types, self)
+    }
+
+    /// Which columns the engine takes for text and early values say the same of: one that begins beyond the digits is no number.
+    ///
+    /// They need no look at every line, which for words is slow: each fails to be read as a number, twice.
+    private func columnsOfWords(of layout: CSVLayout, _ asText: String, on connection: Connection) throws(EngineError) -> [Bool] {
+        let begins = layout.columns.map { "coalesce(bool_or(\(quote($0.name)) >= ':'), false)" }
+        let found = try connection.query("SELECT \(begins.joined(separator: ", ")) FROM (FROM \(asText) LIMIT 2048)").row(0)
+        return layout.columns.indices.map { layout.columns[$0].type == "VARCHAR" && found[$0] == .flag(true) }
     }
 
     /// Two aggregates: whether the column keeps its narrower type, and failing that, whether its values are numbers.

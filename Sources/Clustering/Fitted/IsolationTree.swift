@@ -14,9 +14,10 @@ struct IsolationTree: Sendable, Hashable, Codable {
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        columns = try Self.unpacked(container.decode(String.self, forKey: .columns))
-        splits = try Self.unpacked(container.decode(String.self, forKey: .splits))
-        rights = try Self.unpacked(container.decode(String.self, forKey: .rights))
+        columns = try Self.unpacked(container.decode(Data.self, forKey: .columns))
+        let bits: [UInt64] = try Self.unpacked(container.decode(Data.self, forKey: .splits))
+        splits = bits.map(Double.init(bitPattern:))
+        rights = try Self.unpacked(container.decode(Data.self, forKey: .rights))
         let nodes = columns.count
         // Both children of a split come after it, so every path ends.
         let isTree = nodes > 0 && splits.count == nodes && rights.count == nodes
@@ -24,25 +25,26 @@ struct IsolationTree: Sendable, Hashable, Codable {
         guard isTree else { throw ClusteringError.unreadableModel("an isolation tree is damaged") }
     }
 
-    /// Numbers as one text: a forest has tens of thousands of them, and a value each would make a model slow to save.
+    /// Numbers as their bits in base 64: a forest has tens of thousands, and as digits they would make a model slow to save.
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(Self.packed(columns), forKey: .columns)
-        try container.encode(Self.packed(splits), forKey: .splits)
-        try container.encode(Self.packed(rights), forKey: .rights)
+        try container.encode(Self.packed(columns.map(\.littleEndian)), forKey: .columns)
+        try container.encode(Self.packed(splits.map(\.bitPattern.littleEndian)), forKey: .splits)
+        try container.encode(Self.packed(rights.map(\.littleEndian)), forKey: .rights)
     }
 
-    /// The shortest text that reads back as the same bits, number by number.
-    private static func packed(_ numbers: [some LosslessStringConvertible]) -> String {
-        numbers.lazy.map(\.description).joined(separator: " ")
+    private static func packed(_ words: [some FixedWidthInteger]) -> Data {
+        words.withUnsafeBytes { Data($0) }
     }
 
-    private static func unpacked<Number: LosslessStringConvertible>(_ text: String) throws -> [Number] {
-        try text.split(separator: " ").map { word in
-            guard let number = Number(String(word)) else {
-                throw ClusteringError.unreadableModel("\(word) is no number of an isolation tree")
+    private static func unpacked<Word: FixedWidthInteger>(_ data: Data) throws -> [Word] {
+        guard data.count.isMultiple(of: MemoryLayout<Word>.size) else {
+            throw ClusteringError.unreadableModel("an isolation tree breaks off")
+        }
+        return data.withUnsafeBytes { bytes in
+            stride(from: 0, to: bytes.count, by: MemoryLayout<Word>.size).map {
+                Word(littleEndian: bytes.loadUnaligned(fromByteOffset: $0, as: Word.self))
             }
-            return number
         }
     }
 

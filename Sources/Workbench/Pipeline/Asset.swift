@@ -54,11 +54,20 @@ public struct Made<Output: AssetValue>: Sendable {
     public let partition: String?
     public let output: Output
     public let notes: Notes
+    /// The output's files, where they were made along with it.
+    private(set) var files: [FilePart]?
 
     public init(_ output: Output, partition: String? = nil, notes: Notes = Notes()) {
         self.output = output
         self.partition = partition
         self.notes = notes
+    }
+
+    /// With its files made now, on the thread that made the output.
+    func encoded() throws -> Self {
+        var encoded = self
+        encoded.files = try output.parts.map { try $0.encoded() }
+        return encoded
     }
 }
 

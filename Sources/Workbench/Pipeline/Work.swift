@@ -22,6 +22,11 @@ public struct Work: Sendable {
         try results.value(of: AssetSlice(input.key, partition: partition), as: Upstream.Output.self)
     }
 
+    /// What was told of an input that is made in one piece.
+    public func record<Upstream>(of input: Input<Upstream>) throws(Diagnostic) -> Materialisation {
+        try results.materialisation(of: AssetSlice(input.key))
+    }
+
     /// The partitions an input has, sorted; `[nil]` where it is made in one piece.
     public func partitions<Upstream>(of input: Input<Upstream>) throws(Diagnostic) -> [String?] {
         try results.partitions(of: input.key)
@@ -44,7 +49,7 @@ public struct Work: Sendable {
             for (position, partition) in partitions.enumerated() {
                 group.addTask {
                     try Task.checkCancellation()
-                    return (position, try make(partition))
+                    return (position, try make(partition).encoded())
                 }
             }
             var made: [(Int, Made<Output>)] = []

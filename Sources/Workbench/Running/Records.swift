@@ -52,7 +52,7 @@ struct Records<Maker: Asset> {
         }
         let parcels = try zip(made, recipes).map { one, recipe in
             Parcel(
-                try one.output.parts.map(artifact), of: recipe.recipe.slice, version: recipe.recipe.version)
+                try (one.files ?? one.encoded().files ?? []).map(artifact), of: recipe.recipe.slice, version: recipe.recipe.version)
         }
         let files = try results.workspace.store(batch: parcels)
         return try zip(zip(made, recipes), files).map { pair, files in
@@ -80,16 +80,15 @@ struct Records<Maker: Asset> {
         return inputs
     }
 
-    private func artifact(_ part: ValuePart) -> Artifact {
-        let name = "\(part.name).\(part.ending)"
-        let engine = results.engine
+    private func artifact(_ part: FilePart) -> Artifact {
         switch part.content {
-        case .table(let table): return Artifact(named: name) { try engine.write(table, to: $0) }
-        case .document(let data): return .bytes(data, named: name)
-        case .picture(let svg): return .text(svg, named: name)
+        case .bytes(let bytes):
+            return .bytes(bytes, named: part.name)
         case .view(let sql):
-            return .text(sql.replacing(results.workspace.folder, with: Results.folderMark), named: name)
-        case .rows(let sql): return Artifact(named: name) { try engine.copy(sql, to: $0) }
+            return .text(sql.replacing(results.workspace.folder, with: Results.folderMark), named: part.name)
+        case .rows(let sql):
+            let engine = results.engine
+            return Artifact(named: part.name) { try engine.copy(sql, to: $0) }
         }
     }
 

@@ -25,7 +25,7 @@ struct SalesWithCategories: SoleAsset {
         let (left, right) = try joinable("SKU_NBR", of: sales, "PRODUCT_ID", of: mapping, work.engine)
         let pairs = "SELECT DISTINCT \(right) AS product, NEED_STATE FROM \(mapping)"
         try tell("""
-            SELECT s.CAT_DSC, count(*), count(m.needs), coalesce(sum(m.needs), 0)
+            SELECT s.CAT_DSC, count(*), count(m.needs), coalesce(sum(m.needs), 0), coalesce(sum(\(FixedPoint.sales)) FILTER (m.needs > 0), 0)
             FROM \(sales) s LEFT JOIN (SELECT product, count(*) AS needs FROM (\(pairs)) GROUP BY product) m ON s.\(left) = m.product
             GROUP BY ALL ORDER BY CAT_DSC
             """, work.engine, &notes)
@@ -49,19 +49,21 @@ struct SalesWithCategories: SoleAsset {
         var lines = 0
         var matched = 0
         var rows = 0
+        var sales = 0.0
         for row in try engine.query(counting).rows {
             let category = row[0].text
             let (all, found, joined) = (row[1].count, row[2].count, row[3].count)
             lines += all
             matched += found
             rows += joined
+            sales += Double(row[4].text) ?? 0
             guard found < all else { continue }
             notes.ledger.append(
                 LedgerEntry(.setAsideRows, "sales lines of \(category)", count: all - found, because: "the product has no need state"))
             if found == 0 { notes.warnings.append("\(category) is left out: none of its products has a need state") }
         }
         notes.balance = try RowBalance(rowsIn: lines, setAside: lines - matched, added: rows - matched, rowsOut: rows)
-        notes.figures.append(Figure("lines with a need state", matched))
+        notes.figures += [Figure("lines with a need state", matched), Figure("sales", sales, digits: 2)]
     }
 }
 

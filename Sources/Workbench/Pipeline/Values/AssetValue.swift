@@ -46,6 +46,33 @@ public struct ValuePart: Sendable {
     }
 }
 
+/// A part of a value as the file it is kept in: its bytes, or the query whose rows the engine is to write.
+struct FilePart: Sendable {
+    enum Content: Sendable {
+        case bytes([UInt8])
+        case view(sql: String)
+        case rows(sql: String)
+    }
+
+    let name: String
+    let content: Content
+}
+
+extension ValuePart {
+    /// The part as a file.
+    func encoded() throws -> FilePart {
+        let content: FilePart.Content =
+            switch content {
+            case .table(let table): .bytes(try table.parquet())
+            case .document(let data): .bytes(Array(data))
+            case .picture(let svg): .bytes(Array(svg.utf8))
+            case .view(let sql): .view(sql: sql)
+            case .rows(let sql): .rows(sql: sql)
+            }
+        return FilePart(name: "\(name).\(ending)", content: content)
+    }
+}
+
 /// The parts of a value as they lie in the store, read when asked for.
 public struct ValueParts: Sendable {
     private let paths: [String: String]
