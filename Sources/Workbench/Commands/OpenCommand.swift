@@ -1,3 +1,4 @@
+import Store
 import Vocabulary
 
 /// Takes up a saved session.
@@ -25,13 +26,17 @@ public struct OpenCommand: Command {
     public func run(in session: isolated Session) async throws -> Reply {
         try session.requireScript(path)
         let before = session.state
+        let earlier = try session.doneCells().map(\.id)
         session.restore(Session.State(datasets: [:], overrides: [], environment: session.configuration.environment, stepping: nil))
         do {
-            return try await session.replay(path)
+            let reply = try await session.replay(path)
+            try session.undo(earlier)
+            return reply
         } catch {
             let reached = session.state
             session.restore(before)
             try session.remember(session.changes(since: reached))
+            try session.undo(session.doneCells().map(\.id).filter { !earlier.contains($0) })
             throw error
         }
     }

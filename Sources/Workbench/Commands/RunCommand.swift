@@ -25,6 +25,21 @@ public struct RunCommand: Command {
             let job = try session.job(text)
             return try await session.run(session.pipeline.graph.ordered(job.assets), job: job.name, selection: "")
         }
-        return try await session.run(try session.assets(text), job: "", selection: text)
+        do throws(Diagnostic) {
+            let keys = try session.assets(text)
+            return try await session.run(keys, job: "", selection: text)
+        } catch {
+            throw Self.offeringJobs(error, for: text)
+        }
+    }
+
+    /// A single word that names no asset may have been meant for a job.
+    private static func offeringJobs(_ error: Diagnostic, for text: String) -> Diagnostic {
+        let jobs = text.nearest(in: Jobs.all.map(\.name))
+        guard error.code == .unknownAsset, let nearest = jobs.first else { return error }
+        var offering = error
+        offering.nearest = jobs + error.nearest.filter { !jobs.contains($0) }
+        offering.next = "run \(nearest)"
+        return offering
     }
 }

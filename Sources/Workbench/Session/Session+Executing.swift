@@ -93,6 +93,11 @@ extension Session {
         }
     }
 
+    /// Takes commands out of the session; the journal still says that there were.
+    func undo(_ cells: [CellID]) throws(Diagnostic) {
+        for cell in cells { try conclude(cell, as: .undone) }
+    }
+
     /// Writes changes down that no command of the journal makes.
     func remember(_ changes: [Binding.Change]) throws(Diagnostic) {
         guard !changes.isEmpty else { return }

@@ -40,12 +40,7 @@ extension Session {
         guard path.hasSuffix(".clu") else {
             throw Diagnostic(.unwritable, "a script ends in .clu", given: path, next: "save session \"\(path).clu\"")
         }
-        let cells: [Cell]
-        do throws(StoreError) {
-            cells = try workspace.cells(of: id).filter { $0.outcome == .done }
-        } catch {
-            throw error.diagnostic
-        }
+        let cells = try doneCells()
         let script = (["clustering \(Parser.scriptVersion)"] + cells.map(\.text)).joined(separator: "\n") + "\n"
         try Work.replacing(path) { (path) throws(Diagnostic) in
             do {
@@ -55,5 +50,14 @@ extension Session {
             }
         }
         return Reply([.wrote(path: path, what: cells.count.counted("command"))])
+    }
+
+    /// The commands that make up the session, in order.
+    func doneCells() throws(Diagnostic) -> [Cell] {
+        do throws(StoreError) {
+            return try workspace.cells(of: id).filter { $0.outcome == .done }
+        } catch {
+            throw error.diagnostic
+        }
     }
 }
