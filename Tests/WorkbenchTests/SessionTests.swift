@@ -194,6 +194,16 @@ struct SessionTests {
         }
     }
 
+    @Test func whatIsPutAwayByOpeningIsNotSavedAgain() async throws {
+        try shop.folder.write("clustering 1\nset max_clusters 7\n", to: "saved.clu")
+        try shop.folder.write("clustering 1\nset max_clusters 8\nshow nothing\n", to: "fails.clu")
+        let desk = try shop.desk()
+        try await desk.run("set min_clusters 3", "open session \"\(path("saved.clu"))\"")
+        _ = await desk.refusal(of: "open session \"\(path("fails.clu"))\"")
+        try await desk.run("save session \"\(path("again.clu"))\"")
+        #expect(try shop.folder.text(of: "again.clu") == "clustering 1\nset max_clusters 7\n")
+    }
+
     @Test func aSessionThatCannotBeOpenedLeavesTheOldOne() async throws {
         try shop.folder.write("clustering 1\nset max_clusters 3\nload points nowhere.csv\n", to: "fails.clu")
         let desk = try await deskWithPoints()

@@ -25,12 +25,13 @@ public struct RunCommand: Command {
             let job = try session.job(text)
             return try await session.run(session.pipeline.graph.ordered(job.assets), job: job.name, selection: "")
         }
+        let keys: [AssetKey]
         do throws(Diagnostic) {
-            let keys = try session.assets(text)
-            return try await session.run(keys, job: "", selection: text)
+            keys = try session.assets(text)
         } catch {
             throw Self.offeringJobs(error, for: text)
         }
+        return try await session.run(keys, job: "", selection: text)
     }
 
     /// A single word that names no asset may have been meant for a job.
