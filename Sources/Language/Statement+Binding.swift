@@ -25,7 +25,12 @@ extension Statement {
             let needed = parameters[(position + 1)...].count { !$0.isOptional }
             if parameter.isOptional, words.count <= needed { continue }
             guard let word = words.first else {
-                throw refusal(.missing(parameter.name, of: verb, expected: parameter.kind.phrase), at: end)
+                var missing = refusal(.missing(parameter.name, of: verb, expected: parameter.kind.phrase), at: end)
+                // `set x=1` for `set x 1`: what was meant is plain where the verb has no settings.
+                if let option = options.first, !parameters.contains(where: { $0.role == .option }) {
+                    missing.next = "\(verb) \(option.name) \(option.value.text)"
+                }
+                throw missing
             }
             if case .list = parameter.kind, parameter.name == Content.lastOperand {
                 try bindAll(words, to: parameter, of: &content)

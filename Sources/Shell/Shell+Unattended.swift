@@ -15,7 +15,7 @@ extension Shell {
         do {
             try alert(by: alerts.command, saying: "\(source): \(status == 0 ? "done" : "failed")\n")
         } catch {
-            FileHandle.standardError.write(Data("note: the alert could not be given: \(error.localizedDescription)\n".utf8))
+            FileHandle.standardError.write(Data("note: the alert could not be given: \(error)\n".utf8))
         }
         return status
     }
@@ -26,10 +26,13 @@ extension Shell {
         process.arguments = ["-c", command]
         let input = Pipe()
         process.standardInput = input
+        // A command that does not read its input must not end this program.
+        signal(SIGPIPE, SIG_IGN)
         try process.run()
-        input.fileHandleForWriting.write(Data(report.utf8))
-        input.fileHandleForWriting.closeFile()
+        try? input.fileHandleForWriting.write(contentsOf: Data(report.utf8))
+        try input.fileHandleForWriting.close()
         process.waitUntilExit()
+        guard process.terminationStatus == 0 else { throw AlertFailed(status: process.terminationStatus) }
     }
 }
 
@@ -42,4 +45,9 @@ extension AlertSettings {
         case .success: !failed
         }
     }
+}
+
+private struct AlertFailed: Error, CustomStringConvertible {
+    let status: Int32
+    var description: String { "its command ended with status \(status)" }
 }

@@ -9,7 +9,7 @@ import Workbench
 public final class Shell {
     let session: Session
     private let working = WorkInHand()
-    private let interrupts = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+    private let interrupts: any DispatchSourceSignal
 
     /// Opens the session.
     ///
@@ -25,6 +25,8 @@ public final class Shell {
                     if !text.isEmpty { Self.write(text + "\n", to: STDOUT_FILENO) }
                 },
                 progress: lines.show))
+        // Made last: a source that is never resumed must not be let go of.
+        interrupts = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
         interrupts.setEventHandler { [session, working] in
             working.stop()
             session.cancel()

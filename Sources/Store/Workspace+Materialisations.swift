@@ -44,6 +44,18 @@ extension Workspace {
             """, [asset.name])
     }
 
+    /// The slices of `asset` that were made by the run that made any of them last, in the order of the partitions.
+    public func latestRun(of asset: AssetKey) throws(StoreError) -> [Materialisation] {
+        try fetch(
+            """
+            WHERE id IN (
+                SELECT max(id) FROM materialisation
+                WHERE asset = :asset AND run IS (SELECT run FROM materialisation WHERE asset = :asset ORDER BY id DESC LIMIT 1)
+                GROUP BY partition)
+            ORDER BY partition
+            """, ["asset": asset.name])
+    }
+
     /// What every slice of every asset is now, in the order of the assets and their partitions.
     public func latest() throws(StoreError) -> [Materialisation] {
         try fetch(

@@ -36,7 +36,7 @@ extension Double: ParameterValue {
     public init?(value: Value) {
         switch value {
         case .integer(let number): self = Double(number)
-        case .number(let number): self = number
+        case .number(let number) where number.isFinite: self = number
         default: return nil
         }
     }

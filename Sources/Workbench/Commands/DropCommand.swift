@@ -22,9 +22,7 @@ public struct DropCommand: Command {
                 .unknownName, isAsset ? "\(name) is a result, and results are kept" : "there is no dataset \(name)", given: name,
                 nearest: near, next: near.first.map { "drop \($0)" } ?? "list")
         }
-        if session.exposed.removeValue(forKey: name) != nil {
-            try session.engine.execute("DROP VIEW IF EXISTS \(session.engine.quote(name))")
-        }
+        session.forgetRows(of: name)
         return .text("\(name) is no longer loaded")
     }
 }

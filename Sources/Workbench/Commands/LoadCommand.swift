@@ -1,3 +1,4 @@
+import Language
 import Tables
 import Vocabulary
 
@@ -22,8 +23,10 @@ public struct LoadCommand: Command {
     ]
 
     public func run(in session: isolated Session) async throws -> Reply {
-        if session.pipeline.graph.keys.contains(where: { $0.name == name }) || name == "it" {
-            throw Diagnostic(.nameTaken, "\(name) is a name of the pipeline", given: name, expected: "another name")
+        let assets = session.pipeline.graph.keys.map(\.name)
+        let taken = assets + assets.map { $0 + "_set_aside" } + Commands.all.names + Grammar.queryOpeners + ["it"]
+        guard !taken.contains(name) else {
+            throw Diagnostic(.nameTaken, "\(name) already means something", given: name, expected: "another name", next: "help \(name)")
         }
         guard name.wholeMatch(of: /[A-Za-z_][A-Za-z_0-9]*/) != nil else {
             throw Diagnostic(.wrongKind, "a name is letters, digits and _, and begins with no digit", given: name)

@@ -28,6 +28,7 @@ public struct OpenCommand: Command {
         let before = session.state
         let earlier = try session.doneCells().map(\.id)
         session.restore(Session.State(datasets: [:], overrides: [], environment: session.configuration.environment, stepping: nil))
+        try session.remember(session.changes(since: before))
         do {
             let reply = try await session.replay(path)
             try session.undo(earlier)

@@ -42,6 +42,8 @@ public struct PlotCommand: Command {
             throw Diagnostic(.unwritable, "a chart is written as .svg", given: path, expected: "> \(chart.rawValue).svg")
         }
         let side = try session.side(of: reference)
+        // What was asked for is looked at first, so that a mistake in it is told of it and not of what the chart also needs.
+        _ = try session.results.materialisation(of: AssetSlice(AssetKey(reference.name), partition: reference.partition))
         let partition = reference.partition
         let results = session.results
         let drawing = ClusterDrawing(
@@ -50,13 +52,7 @@ public struct PlotCommand: Command {
             name: partition ?? side.rawValue,
             counts: try results.value(of: AssetSlice(Input<OptimalClusterCounts>(side).key, partition: partition), as: ClusterCounts.self))
         let svg = try drawing.svg(chart)
-        try Work.replacing(path) { (draft) throws(Diagnostic) in
-            do {
-                try Data(svg.utf8).write(to: URL(filePath: draft))
-            } catch {
-                throw Diagnostic(.unwritable, "\(path) cannot be written: \(error.localizedDescription)", given: path)
-            }
-        }
+        try Work.replacing(path, with: Data(svg.utf8))
         return Reply([.wrote(path: path, what: "\(chart.rawValue) of \(drawing.name)")])
     }
 }

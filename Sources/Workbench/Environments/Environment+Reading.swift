@@ -14,7 +14,7 @@ extension Environment {
             throw Diagnostic(
                 .unknownEnvironment, known.isEmpty ? "there are no environments in \(folder)" : "there is no environment \(name)",
                 given: name, expected: known.isEmpty ? "\(folder)/dev.yml" : known.joined(separator: ", "),
-                nearest: name.nearest(in: known), next: known.first.map { "env \($0)" })
+                nearest: name.nearest(in: known), next: (name.nearest(in: known).first ?? known.first).map { "env \($0)" })
         }
         try self.init(name: name, file: ConfigurationFile(path: "\(folder)/\(name).yml"), variables: variables)
     }
@@ -88,11 +88,18 @@ private struct Reading {
         for (key, node) in mapping ?? [:] {
             let name = key.string ?? ""
             guard names.contains(name) else { throw file.unknown(name, at: key, among: names, path: "readers") }
-            for one in file.elements(of: node) {
+            let path = "readers.\(name)"
+            let elements = file.elements(of: node)
+            guard elements.count == 1 || name == "external" else {
+                throw Diagnostic(
+                    .badSetting, "\(path) takes one reader", at: file.place(of: node), given: elements.count.counted("reader"),
+                    expected: "one; a list only under readers.external")
+            }
+            for one in elements {
                 var reader = ReaderSettings()
-                let path = "readers.\(name)"
                 try file.fill(&reader, from: try file.mapping(one, path: path), path: path, variables: variables)
                 reader.place = file.place(of: one)
+                if let fault = reader.fault { throw Diagnostic(.badSetting, "\(path) \(fault)", at: reader.place) }
                 found[name, default: []].append(reader)
             }
         }
@@ -118,6 +125,7 @@ private struct Reading {
                 var writer = WriterSettings()
                 let path = "writers.\(name)"
                 try file.fill(&writer, from: try file.mapping(one, path: path), path: path, variables: variables)
+                if let fault = writer.fault(as: name) { throw Diagnostic(.badSetting, "\(path) \(fault)", at: file.place(of: one)) }
                 found[name, default: []].append(writer)
             }
         }

@@ -22,8 +22,11 @@ public struct Environment: Sendable {
         var parameters = parameters
         guard let side else { return parameters }
         for (name, value) in sideParameters[side] ?? [:] {
-            // The value was accepted by the same parameter when the file was read.
-            try? parameters.set(name, to: value)
+            do throws(ParameterError) {
+                try parameters.set(name, to: value)
+            } catch {
+                preconditionFailure("\(name) was accepted when it was read, and now is not: \(error)")
+            }
         }
         return parameters
     }

@@ -27,6 +27,15 @@ public struct ReaderSettings: Described, Hashable {
         .option("seed", \.seed, "The seed of the sample chain, for sample.", in: .atLeast(0)),
     ]
 
+    /// What is missing for its kind; `nil` where nothing is.
+    var fault: String? {
+        switch kind {
+        case .csv, .json, .parquet: path.isEmpty ? "needs the path of a file" : nil
+        case .sql: query.isEmpty ? "needs a query" : nil
+        case .sample: nil
+        }
+    }
+
     public static func == (left: Self, right: Self) -> Bool {
         left.settings.map(\.value) == right.settings.map(\.value)
     }

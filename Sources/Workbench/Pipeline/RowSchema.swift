@@ -16,6 +16,12 @@ struct RowSchema: Sendable {
     let rows: String
     let rules: [(column: String, rule: Rule)]
 
+    static let external = RowSchema(rows: "external rows", rules: [("STORE_NBR", .present)])
+
+    /// Names of columns that queries add while they work; no table of a person has them.
+    static let reasonName = "\"reason (clustering)\""
+    static let rowName = "\"source row (clustering)\""
+
     /// Splits the rows of `source` into those that keep the schema and those that do not.
     ///
     /// - Parameter source: what stands after FROM.
@@ -39,7 +45,11 @@ struct RowSchema: Sendable {
         for one in bad {
             notes.ledger.append(LedgerEntry(.setAsideRows, rows, count: one.rows, because: one.reason ?? ""))
         }
-        notes.balance = try? RowBalance(rowsIn: total, setAside: badRows, rowsOut: total - badRows)
+        do throws(AssetError) {
+            notes.balance = try RowBalance(rowsIn: total, setAside: badRows, rowsOut: total - badRows)
+        } catch {
+            throw error.diagnostic
+        }
         let replacements = rules.filter { $0.rule == .amount }
             .map { "CAST(\(engine.quote($0.column)) AS DOUBLE) AS \(engine.quote($0.column))" }
         let columns = replacements.isEmpty ? "*" : "* REPLACE (\(replacements.joined(separator: ", ")))"
@@ -47,7 +57,7 @@ struct RowSchema: Sendable {
         return ("SELECT \(columns) FROM \(source.sql)\(filter)", setAside, total - badRows)
     }
 
-    private func requireColumns(of source: RowSource) throws(Diagnostic) {
+    func requireColumns(of source: RowSource) throws(Diagnostic) {
         for (column, _) in rules where !source.columns.contains(column) {
             throw Diagnostic(
                 .missingColumn, "\(source.name) has no column \(column)", at: source.place,
@@ -100,7 +110,7 @@ struct RowSchema: Sendable {
             """)
     }
 
-    private func tooMany(
+    func tooMany(
         _ bad: [(reason: String?, rows: Int)], badRows: Int, of total: Int, allowed: Double, in source: RowSource,
         rows setAside: Table
     ) -> Diagnostic {

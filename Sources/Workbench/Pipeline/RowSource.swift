@@ -16,16 +16,19 @@ struct RowSource: Sendable {
     /// The file the rows lie in, where they have one of their own, so that a query over it stays true.
     let file: SourceFile?
 
+    /// What tells one content of the source from another.
+    let stamps: [String: String]
+
     /// Opens what `reader` describes.
     ///
     /// - Throws: `Diagnostic` for a file that is missing or empty, and with the engine's words for one it cannot read.
-    init(_ reader: ReaderSettings, _ engine: SessionEngine) throws(Diagnostic) {
+    init(_ reader: ReaderSettings, for asset: String, _ engine: SessionEngine) throws(Diagnostic) {
         place = reader.place
         switch reader.kind {
         case .csv, .json, .parquet:
             name = reader.path
             sql = try engine.source(ofFile: reader.path, kind: reader.kind, at: reader.place)
-            file = try SourceFile(at: reader.path)
+            file = try SourceFile(at: reader.path, for: asset)
         case .sql:
             name = "the query of the reader"
             file = nil
@@ -39,13 +42,16 @@ struct RowSource: Sendable {
             let described = try engine.columns(of: sql)
             columns = described.map(\.name)
             texts = Set(described.filter { ["VARCHAR", "JSON"].contains($0.type) }.map(\.name))
+            if let file {
+                stamps = [file.path: file.sha256]
+            } else {
+                // Adding up is the same in any order of the rows.
+                let content = try engine.query(
+                    "SELECT count(*), CAST(coalesce(sum(CAST(hash(s) AS HUGEINT)), 0) AS VARCHAR) FROM \(sql) s").row(0)
+                stamps = [name: "\(sql): \(content[0].text) rows, \(content[1].text)"]
+            }
         } catch {
             throw error.at(reader.place)
         }
-    }
-
-    /// What tells one content of the source from another.
-    var stamps: [String: String] {
-        if let file { [file.path: file.sha256] } else { ["reader": "\(name): \(sql)"] }
     }
 }

@@ -10,11 +10,11 @@ extension Work {
         var written: [String] = []
         for writer in environment.writers[name] ?? [] {
             switch writer.kind {
-            case .csv, .json, .parquet:
+            case .csv, .folder, .json, .parquet:
                 try Self.replacing(writer.path) { (path) throws(Diagnostic) in try engine.write(table, to: path) }
                 written.append(writer.path)
             case .sql:
-                try engine.lend { try $0.ingest(table, as: writer.table, mode: .replace) }
+                try engine.publish(table, as: writer.table)
                 written.append("table \(writer.table)")
             }
         }
@@ -26,13 +26,7 @@ extension Work {
         var written: [String] = []
         for writer in environment.writers[name] ?? [] {
             let path = "\(writer.path)/\(file)"
-            try Self.replacing(path) { (path) throws(Diagnostic) in
-                do {
-                    try data.write(to: URL(filePath: path))
-                } catch {
-                    throw Diagnostic(.unwritable, "\(path) cannot be written: \(error.localizedDescription)", given: path)
-                }
-            }
+            try Self.replacing(path, with: data)
             written.append(path)
         }
         return written
@@ -56,6 +50,17 @@ extension Work {
         } catch {
             try? FileManager.default.removeItem(at: draft)
             throw error
+        }
+    }
+
+    /// Writes `data` to `path`, in place of what stood there.
+    static func replacing(_ path: String, with data: Data) throws(Diagnostic) {
+        try replacing(path) { (draft) throws(Diagnostic) in
+            do {
+                try data.write(to: URL(filePath: draft))
+            } catch {
+                throw Diagnostic(.unwritable, "\(path) cannot be written: \(error.localizedDescription)", given: path)
+            }
         }
     }
 }

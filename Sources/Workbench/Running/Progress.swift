@@ -22,6 +22,17 @@ public struct AssetLine: Sendable {
         return rows.isEmpty ? nil : rows.reduce(0, +)
     }
 
+    /// Where the rows of all partitions together went; `nil` where a partition does not say.
+    var balance: RowBalance? {
+        get throws(AssetError) {
+            let balances = materialisations.compactMap(\.balance)
+            guard !balances.isEmpty, balances.count == materialisations.count else { return nil }
+            func sum(_ part: (RowBalance) -> Int) -> Int { balances.map(part).reduce(0, +) }
+            return try RowBalance(
+                rowsIn: sum(\.rowsIn), setAside: sum(\.setAside), added: sum(\.added), rowsOut: sum(\.rowsOut))
+        }
+    }
+
     public var partitionCount: Int { materialisations.count { $0.slice.partition != nil } }
     public var setAside: Int { materialisations.compactMap(\.balance?.setAside).reduce(0, +) }
 

@@ -66,7 +66,10 @@ struct Records<Maker: Asset> {
     /// The parameters the asset reads, as they were set.
     private var settings: [String: String] {
         let all = Dictionary(uniqueKeysWithValues: work.parameters.settings.map { ($0.name, $0.value.text) })
-        return Dictionary(uniqueKeysWithValues: Maker.reads.map { ($0, all[$0] ?? "") })
+        return Dictionary(uniqueKeysWithValues: Maker.reads.map { name in
+            guard let value = all[name] else { preconditionFailure("\(asset.key) reads \(name), which is no parameter") }
+            return (name, value)
+        })
     }
 
     /// What the slice was made from: the same partition of an input that has it, else every partition.
@@ -85,7 +88,7 @@ struct Records<Maker: Asset> {
         case .bytes(let bytes):
             return .bytes(bytes, named: part.name)
         case .view(let sql):
-            return .text(sql.replacing(results.workspace.folder, with: Results.folderMark), named: part.name)
+            return .text(sql.replacing(results.workspace.folder + "/", with: Results.folderMark + "/"), named: part.name)
         case .rows(let sql):
             let engine = results.engine
             return Artifact(named: part.name) { try engine.copy(sql, to: $0) }

@@ -24,6 +24,7 @@ struct Runner: Sendable {
     /// What was made before a failure stays made; what was there before the run stays there.
     /// - Throws: `Diagnostic`; before anything is made when an input from outside `keys` was never made.
     func run(_ keys: [AssetKey], job: String, selection: String) async throws -> Summary {
+        try environment.requireSense()
         try requireInputs(of: keys)
         let clock = ContinuousClock()
         let start = clock.now
@@ -67,6 +68,24 @@ struct Runner: Sendable {
             }
         }
         if !missing.isEmpty { throw Results.neverMade(pipeline.graph.ordered(missing)) }
+        for key in keys {
+            for input in pipeline.graph.inputs(of: key) where !made.contains(input) { try requireSameEnvironment(input) }
+        }
+    }
+
+    /// Results of one environment must not be written as those of another.
+    private func requireSameEnvironment(_ input: AssetKey) throws(Diagnostic) {
+        guard let run = try results.materialisations(of: input).first?.run else { return }
+        let maker: String?
+        do throws(StoreError) {
+            maker = try results.workspace.run(run)?.environment
+        } catch {
+            throw error.diagnostic
+        }
+        guard let maker, maker != environment.name else { return }
+        throw Diagnostic(
+            .missingInputs, "\(input) was made in the environment \(maker), not in \(environment.name)", given: maker,
+            expected: environment.name, next: "run \(Jobs.making(input)?.name ?? input.name)")
     }
 
     private func make<Made: Asset>(

@@ -50,8 +50,18 @@ extension TableError: Diagnosable {
             Diagnostic(.emptyData, "column \(column) has no value in row \(row + 1)")
         case .wrongType(let column, let type, let expected):
             Diagnostic(.wrongColumnType, "column \(column) holds \(type)", given: "\(type)", expected: "\(expected)")
-        default:
-            Diagnostic(.engineRefused, "the table is not as it should be: \(self)")
+        case .duplicateColumn(let name):
+            Diagnostic(.nameTaken, "two columns are called \(name)", given: name)
+        case .unequalLengths(let column, let count, let expected):
+            Diagnostic(.engineRefused, "column \(column) has \(count.counted("value")) instead of \(expected.grouped)")
+        case .differentColumns(let first, let other):
+            Diagnostic(
+                .engineRefused, "the tables have different columns", given: other.joined(separator: ", "),
+                expected: first.joined(separator: ", "))
+        case .noColumns:
+            Diagnostic(.emptyData, "the table has no columns")
+        case .tooLarge(let column, let bytes):
+            Diagnostic(.engineRefused, "column \(column) is too large for one file: \(bytes.grouped) bytes")
         }
     }
 }

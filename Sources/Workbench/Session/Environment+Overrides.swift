@@ -20,7 +20,11 @@ extension Environment {
             }
         } catch {
             var diagnostic = error.diagnostic
-            if case .unknown = error { diagnostic.next = "config" }
+            if case .unknown(let name, _, let known) = error {
+                diagnostic.message = "the pipeline has no parameter \(name)"
+                diagnostic.expected = nil
+                diagnostic.next = diagnostic.nearest.isEmpty || known.isEmpty ? "config" : "config \(diagnostic.nearest[0])"
+            }
             throw diagnostic
         }
     }

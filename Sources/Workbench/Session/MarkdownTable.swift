@@ -5,10 +5,12 @@ struct MarkdownTable {
     let text: String
 
     init(_ table: Table) {
-        func line(_ cells: [String]) -> String { "| \(cells.joined(separator: " | ")) |" }
+        func line(_ cells: [String]) -> String {
+            "| \(cells.map { $0.replacing("|", with: "\\|").replacing("\n", with: " ") }.joined(separator: " | ")) |"
+        }
         let rules = table.columns.map { [.integer, .number].contains($0.type) ? "---:" : "---" }
         let rows = table.rows.map { row in
-            line(row.map { $0.text.replacing("|", with: "\\|").replacing("\n", with: " ") })
+            line(row.map(\.text))
         }
         text = ([line(table.columnNames), line(rules)] + rows).joined(separator: "\n") + "\n"
     }

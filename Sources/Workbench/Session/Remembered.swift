@@ -13,17 +13,26 @@ struct Remembered {
         case dataset, environment, overrides, stepping
     }
 
-    init(_ bindings: [Binding]) {
-        let decoder = JSONDecoder()
+    /// - Throws: `Diagnostic` for a binding that cannot be read back: going on without it would be another session.
+    init(_ bindings: [Binding]) throws(Diagnostic) {
         for binding in bindings {
-            let payload = Data(binding.payload.utf8)
             switch Kind(rawValue: binding.kind) {
-            case .dataset: datasets[binding.name] = try? decoder.decode(Dataset.self, from: payload)
+            case .dataset: datasets[binding.name] = try Self.value(of: binding)
             case .environment: environment = binding.payload
-            case .overrides: overrides = (try? decoder.decode([Session.Override].self, from: payload)) ?? []
-            case .stepping: stepping = try? decoder.decode(Stepping.self, from: payload)
+            case .overrides: overrides = try Self.value(of: binding)
+            case .stepping: stepping = try Self.value(of: binding)
             case nil: break
             }
+        }
+    }
+
+    private static func value<Value: Decodable>(of binding: Binding) throws(Diagnostic) -> Value {
+        do {
+            return try JSONDecoder().decode(Value.self, from: Data(binding.payload.utf8))
+        } catch {
+            throw Diagnostic(
+                .damagedStore, "what the session remembers of \(binding.name) cannot be read: \(error)", given: binding.payload,
+                expected: "what was written; --session NAME begins another session")
         }
     }
 }
@@ -64,6 +73,7 @@ extension Session {
     }
 
     func restore(_ state: State) {
+        for name in datasets.keys where state.datasets[name] != datasets[name] { forgetRows(of: name) }
         datasets = state.datasets
         overrides = state.overrides
         if environmentName != state.environment {
@@ -78,7 +88,10 @@ extension Session {
     private static func text(_ value: some Encodable) -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
-        // Names, paths and numbers: there is nothing in them that JSON cannot hold.
-        return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        do {
+            return String(decoding: try encoder.encode(value), as: UTF8.self)
+        } catch {
+            preconditionFailure("names, paths and finite numbers cannot be written as JSON: \(error)")
+        }
     }
 }

@@ -4,13 +4,11 @@ import Tables
 import Vocabulary
 
 extension Results {
+    /// The files that hold the rows of a value.
+    static let rowFiles = ["rows.sql", "rows.parquet", "table.parquet"]
+
     /// Where in a stored query the workspace folder stands, so that a workspace can be moved.
     static let folderMark = "{workspace}"
-
-    /// The name a part of an asset goes by: its own for the rows, `…_set_aside` for those that were set aside.
-    static func tableName(_ asset: AssetKey, part: String) -> String {
-        part == "set_aside" ? "\(asset)_set_aside" : asset.name
-    }
 
     /// The rows of an asset, or of one partition, as what stands after FROM.
     ///
@@ -21,8 +19,10 @@ extension Results {
         let all = try materialisations(of: slice.asset)
         guard !all.isEmpty else { throw Self.neverMade([slice.asset]) }
         guard all.count > 1 || all[0].slice.partition != nil else { return try rows(of: all[0], part: part) }
+        let holders = part.map { part in all.filter { $0.file(named: "\(part).parquet") != nil } } ?? all
+        guard !holders.isEmpty else { return try rows(of: all[0], part: part) }
         var selects: [String] = []
-        for one in all {
+        for one in holders {
             let name = engine.literal(one.slice.partition ?? "")
             selects.append("SELECT \(name) AS PARTITION, * FROM \(try rows(of: one, part: part))")
         }
@@ -31,7 +31,7 @@ extension Results {
 
     private func rows(of materialisation: Materialisation, part: String?) throws(Diagnostic) -> String {
         let slice = materialisation.slice
-        let wanted = part.map { ["\($0).parquet"] } ?? ["rows.sql", "rows.parquet", "table.parquet"]
+        let wanted = part.map { ["\($0).parquet"] } ?? Self.rowFiles
         guard let file = materialisation.files.first(where: { wanted.contains($0.name) }) else {
             throw Diagnostic(
                 .undefinedResult, part == nil ? "\(slice.text) holds no rows" : "\(slice.text) has set nothing aside",
@@ -41,8 +41,9 @@ extension Results {
             let path = try workspace.path(of: file, in: slice)
             guard file.name.hasSuffix(".sql") else { return "read_parquet(\(engine.literal(path)))" }
             let sql = try String(contentsOfFile: path, encoding: .utf8)
-            try requireUnchanged(SourceFile.named(in: sql), for: slice.asset)
-            return "(\n\(sql.replacing(Self.folderMark, with: workspace.folder))\n)"
+                .replacing(Self.folderMark + "/", with: workspace.folder + "/")
+            try requireUnchanged(SourceFile.named(in: sql))
+            return "(\n\(sql)\n)"
         } catch let error as any Diagnosable {
             throw error.diagnostic
         } catch {

@@ -42,9 +42,7 @@ final class Results: Sendable {
     func materialisations(of key: AssetKey) throws(Diagnostic) -> [Materialisation] {
         if let found = held.withLock({ $0.materialisations[key] }) { return found }
         do throws(StoreError) {
-            let latest = try workspace.latest(asset: key)
-            let run = latest.compactMap(\.run?.rawValue).max()
-            let found = latest.filter { $0.run?.rawValue == run }
+            let found = try workspace.latestRun(of: key)
             held.withLock { $0.materialisations[key] = found }
             return found
         } catch {
@@ -63,7 +61,7 @@ final class Results: Sendable {
         guard let wanted = slice.partition else {
             throw Diagnostic(
                 .unknownPartition, "\(slice.asset) has a result for each category; say which", given: slice.asset.name,
-                expected: partitions.joined(separator: ", "), next: partitions.first.map { AssetSlice(slice.asset, partition: $0).text })
+                expected: partitions.joined(separator: ", "), next: partitions.first.map { "show \(AssetSlice(slice.asset, partition: $0).text)" })
         }
         throw Diagnostic(
             .unknownPartition, "\(slice.asset) has no partition \(wanted)", given: wanted,
@@ -115,9 +113,9 @@ final class Results: Sendable {
     }
 
     /// Whether the files a view reads have been found unchanged since the last `refresh`.
-    func requireUnchanged(_ files: [SourceFile], for asset: AssetKey) throws(Diagnostic) {
+    func requireUnchanged(_ files: [SourceFile]) throws(Diagnostic) {
         for file in files where !held.withLock({ $0.checkedSources.contains(file) }) {
-            try file.requireUnchanged(for: asset.name)
+            try file.requireUnchanged()
             held.withLock { _ = $0.checkedSources.insert(file) }
         }
     }

@@ -12,8 +12,7 @@ extension Session {
         let shown = try reference.partition.map { (partition) throws(Diagnostic) in
             [try results.materialisation(of: AssetSlice(asset.key, partition: partition))]
         } ?? made
-        let endings = ["rows.sql", "rows.parquet", "table.parquet"]
-        guard !shown.contains(where: { $0.files.contains { endings.contains($0.name) } }) else { return nil }
+        guard !shown.contains(where: { $0.files.contains { Results.rowFiles.contains($0.name) } }) else { return nil }
         let files = shown.flatMap { one in one.files.map { (slice: one.slice, file: $0) } }
         do {
             let paths = try files.map { try results.workspace.path(of: $0.file, in: $0.slice) }

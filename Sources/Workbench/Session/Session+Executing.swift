@@ -54,6 +54,7 @@ extension Session {
     /// When it fails, the session is as it was before.
     public func perform(_ command: some Command, as text: String) async throws(Diagnostic) -> Reply {
         results.refresh()
+        try catchUp()
         let before = state
         let cell = type(of: command).isKept ? try accept(text) : nil
         do {

@@ -27,7 +27,7 @@ extension Session {
             lastRows = rows(answering: sql)
             return .table(shown.prefix(limit), total: total)
         } catch {
-            throw explained(error, sql: "\(sql) \(tail)")
+            throw explained(error)
         }
     }
 
@@ -55,13 +55,7 @@ extension Session {
         switch URL(filePath: file).pathExtension {
         case "md", "txt":
             let table = try engine.query(sql)
-            try Work.replacing(file) { (path) throws(Diagnostic) in
-                do {
-                    try Data(MarkdownTable(table).text.utf8).write(to: URL(filePath: path))
-                } catch {
-                    throw Diagnostic(.unwritable, "\(file) cannot be written: \(error.localizedDescription)", given: file)
-                }
-            }
+            try Work.replacing(file, with: Data(MarkdownTable(table).text.utf8))
             return Reply([.wrote(path: file, what: table.rowCount.counted("row"))])
         case "svg", "html", "clu":
             throw Diagnostic(

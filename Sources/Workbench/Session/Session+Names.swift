@@ -58,10 +58,16 @@ extension Session {
         var resolved = sql
         for mention in NameMentions(in: sql, names: Set(tableNames + tableNames.map { $0 + "_set_aside" })).found.reversed() {
             let reference = mention.reference
-            guard let rows = try? rows(of: reference) else {
-                if datasets[reference.name] != nil || reference.partition != nil { _ = try rows(of: reference) }
+            let rows: String
+            do throws(Diagnostic) {
+                rows = try self.rows(of: reference)
+            } catch {
+                // The word may be a column's name; only if the engine does not know it either is this what is wrong.
+                guard datasets[reference.name] == nil, reference.partition == nil else { throw error }
+                refused[reference.name] = error
                 continue
             }
+            refused[reference.name] = nil
             let name = reference.partition == nil ? reference.name : reference.text
             if exposed[name] != rows {
                 try engine.execute("CREATE OR REPLACE VIEW \(engine.quote(name)) AS SELECT * FROM \(rows)")
@@ -72,16 +78,19 @@ extension Session {
         return resolved
     }
 
+    /// Takes away what the engine knows under a name that no longer means it.
+    func forgetRows(of name: String) {
+        guard exposed.removeValue(forKey: name) != nil else { return }
+        // The next query that mentions the name is told that it means nothing.
+        try? engine.execute("DROP VIEW IF EXISTS \(engine.quote(name))")
+    }
+
     /// What to say when a query failed because a name in it means nothing yet.
-    func explained(_ diagnostic: Diagnostic, sql: String) -> Diagnostic {
-        let mentioned = NameMentions(in: sql, names: Set(pipeline.graph.keys.map(\.name))).found
-        let missing = mentioned.map { AssetKey($0.reference.name) }.filter { key in
-            diagnostic.message.contains(key.name) && ((try? results.materialisations(of: key).isEmpty) ?? false)
-        }
-        if !missing.isEmpty { return Results.neverMade(missing) }
+    func explained(_ diagnostic: Diagnostic) -> Diagnostic {
         guard let name = diagnostic.message.firstMatch(of: /Table with name (\S+) does not exist/)?.output.1 else {
             return diagnostic
         }
+        if let reason = refused[String(name)] { return reason }
         let near = String(name).nearest(in: tableNames)
         return Diagnostic(
             .unknownName, "there is no table \(name)", given: String(name), nearest: near,

@@ -100,7 +100,7 @@ extension Session {
     }
 
     /// What a person wants to see of an asset that was just made: figures, some rows, the ledger.
-    private func view(of line: AssetLine, position: Int, of total: Int) throws(Diagnostic) -> [Reply.Part] {
+    private func view(of line: AssetLine, position: Int, of total: Int) throws -> [Reply.Part] {
         guard let specification = pipeline.graph[line.key], let first = line.materialisations.first else { return [] }
         var parts: [Reply.Part] = [.heading("\(position) of \(total)  \(line.key)"), .text(specification.summary)]
         var facts: [String] = []
@@ -113,16 +113,15 @@ extension Session {
         if let partition = largest.slice.partition { parts.append(.text("the largest, \(partition):")) }
         if !largest.figures.isEmpty { parts.append(.figures(largest.figures)) }
         parts += try preview(of: largest.slice)
-        parts.append(.ledger(largest.balance, Self.digest(line.materialisations.flatMap(\.ledger))))
+        parts.append(.ledger(try line.balance, Self.digest(line.materialisations.flatMap(\.ledger))))
         parts += line.warnings.map { .warning($0) }
         return parts + Self.written(line)
     }
 
     /// The first rows of a slice, or its files where it has no rows.
     private func preview(of slice: AssetSlice) throws(Diagnostic) -> [Reply.Part] {
-        guard let rows = try? results.rows(of: slice) else {
-            return try document(slice.reference)?.parts ?? []
-        }
+        if let files = try document(slice.reference) { return files.parts }
+        let rows = try results.rows(of: slice)
         let shown = try engine.query("SELECT * FROM \(rows) LIMIT \(Look.previewRows)")
         let total = try results.materialisation(of: slice).rows
         return [.table(shown, total: total)]
@@ -142,7 +141,7 @@ extension Session {
             guard group.count > 2 else { return group }
             let counts = group.compactMap(\.count)
             let subject = "\(group[0].subject) and \((group.count - 1).grouped) more"
-            return [LedgerEntry(action, subject, count: counts.isEmpty ? nil : counts.reduce(0, +), because: group[0].reason)]
+            return [LedgerEntry(action, subject, count: counts.isEmpty ? nil : counts.reduce(0, +), because: Set(group.map(\.reason)).count == 1 ? group[0].reason : "see ledger")]
         }
     }
 }

@@ -42,13 +42,7 @@ extension Session {
         }
         let cells = try doneCells()
         let script = (["clustering \(Parser.scriptVersion)"] + cells.map(\.text)).joined(separator: "\n") + "\n"
-        try Work.replacing(path) { (path) throws(Diagnostic) in
-            do {
-                try Data(script.utf8).write(to: URL(filePath: path))
-            } catch {
-                throw Diagnostic(.unwritable, "\(path) cannot be written: \(error.localizedDescription)", given: path)
-            }
-        }
+        try Work.replacing(path, with: Data(script.utf8))
         return Reply([.wrote(path: path, what: cells.count.counted("command"))])
     }
 

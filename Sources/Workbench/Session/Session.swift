@@ -48,6 +48,8 @@ public actor Session {
     var lastRows: String?
     /// The rows the engine knows under each name, so that they are named once.
     var exposed: [String: String] = [:]
+    /// Why a name that a query mentions has no rows, for when the engine does not know it either.
+    var refused: [String: Diagnostic] = [:]
     /// Files of scripts that are being replayed, outermost first.
     var openScripts: [String] = []
 
@@ -69,13 +71,7 @@ public actor Session {
         } catch {
             throw error.diagnostic
         }
-        let bindings: [Binding]
-        do throws(StoreError) {
-            bindings = try workspace.bindings(of: id)
-        } catch {
-            throw error.diagnostic
-        }
-        let taken = Remembered(bindings)
+        let taken = try Self.remembered(of: id, in: workspace)
         datasets = taken.datasets
         overrides = taken.overrides
         stepping = taken.stepping
@@ -84,6 +80,25 @@ public actor Session {
         engine = try SessionEngine(engineSettings)
         results = Results(workspace, engine)
         running = RunningEngine(engine)
+    }
+
+    private static func remembered(of id: SessionID, in workspace: Workspace) throws(Diagnostic) -> Remembered {
+        let bindings: [Binding]
+        do throws(StoreError) {
+            bindings = try workspace.bindings(of: id)
+        } catch {
+            throw error.diagnostic
+        }
+        return try Remembered(bindings)
+    }
+
+    /// Takes up what another program has done to the session meanwhile.
+    func catchUp() throws(Diagnostic) {
+        let now = try Self.remembered(of: id, in: workspace)
+        restore(
+            State(
+                datasets: now.datasets, overrides: now.overrides, environment: now.environment ?? configuration.environment,
+                stepping: now.stepping))
     }
 
     /// Where the lines typed at the prompt are kept.

@@ -8,6 +8,8 @@ import Vocabulary
 public final class SessionEngine: Sendable {
     private let database: Database
     private let dialect: any Dialect
+    /// The person's database; empty where there is none.
+    private let attached: String
     private let idle: Mutex<[Connection]>
     /// The tables of the sample chain that are loaded, and the types of files that have been looked at.
     private let known = Mutex<[String: String]>([:])
@@ -17,24 +19,53 @@ public final class SessionEngine: Sendable {
     ///
     /// - Throws: `Diagnostic` when there is no driver, with the command that fetches one, or the engine does not start.
     public init(_ settings: EngineSettings = EngineSettings()) throws(Diagnostic) {
+        let driver = URL(filePath: settings.driver).lastPathComponent
+        guard settings.driver.isEmpty || driver.contains("duckdb") else {
+            throw Diagnostic(
+                .noDriver, "the workbench speaks the SQL of DuckDB, and this driver is of another engine", given: settings.driver,
+                expected: "no driver, or one of DuckDB", next: "make deps")
+        }
+        attached = settings.uri
         do throws(EngineError) {
-            let path = settings.driver.isEmpty ? nil : settings.driver
-            if path == nil || settings.driver.contains("duckdb") {
-                let embedded = EmbeddedSettings(
-                    path: settings.uri.isEmpty ? nil : settings.uri,
-                    threads: settings.threads > 0 ? settings.threads : nil)
-                database = try Database.embedded(embedded, search: .standard(explicitPath: path))
-            } else {
-                database = try Database(DriverSearch.standard(explicitPath: path).load(), options: ["uri": settings.uri])
-            }
+            let embedded = EmbeddedSettings(threads: settings.threads > 0 ? settings.threads : nil)
+            database = try Database.embedded(
+                embedded, search: .standard(explicitPath: settings.driver.isEmpty ? nil : settings.driver))
             dialect = DuckDBDialect()
             let first = try database.connect()
             if !settings.memoryLimit.isEmpty {
-                _ = try first.execute("SET memory_limit = \(DuckDBDialect().literal(settings.memoryLimit))")
+                _ = try first.execute("SET memory_limit = \(dialect.literal(settings.memoryLimit))")
+            }
+            if !attached.isEmpty {
+                _ = try first.execute("ATTACH \(dialect.literal(attached)) AS \(Self.attachedName)")
+                try Self.prepare(first, attached: attached)
             }
             idle = Mutex([first])
         } catch {
             throw error.diagnostic
+        }
+    }
+
+    /// The name of the person's database beside our own in memory, in which all that a session makes for itself stays.
+    private static let attachedName = "attached"
+
+    /// Lets a connection find the tables of both, our own first.
+    private static func prepare(_ connection: Connection, attached: String) throws(EngineError) {
+        guard !attached.isEmpty else { return }
+        _ = try connection.execute("SET search_path = 'memory.main,\(attachedName).main'")
+    }
+
+    /// Replaces a table of the person's database, all at once.
+    func publish(_ table: Table, as name: String) throws(Diagnostic) {
+        guard !attached.isEmpty else {
+            throw Diagnostic(
+                .badSetting, "a writer of kind sql needs a database", given: name, expected: "engine: {uri: FILE}")
+        }
+        try lend { connection in
+            try connection.ingest(table, as: "published \(name)", mode: .replace)
+            let scratch = dialect.quote("published \(name)")
+            defer { _ = try? connection.execute("DROP TABLE memory.main.\(scratch)") }
+            _ = try connection.execute(
+                "CREATE OR REPLACE TABLE \(Self.attachedName).main.\(dialect.quote(name)) AS FROM memory.main.\(scratch)")
         }
     }
 
@@ -46,6 +77,7 @@ public final class SessionEngine: Sendable {
                 connection = waiting
             } else {
                 connection = try database.connect()
+                try Self.prepare(connection, attached: attached)
             }
         } catch {
             throw error.diagnostic

@@ -14,41 +14,62 @@ struct ExternalFeaturesData: SoleAsset {
     static let kind: AssetKind = .table
     static let reads = ["max_bad_rows"]
 
-    private static let schema = RowSchema(rows: "external rows", rules: [("STORE_NBR", .present)])
-
-    func materialise(_ work: Work) async throws -> [Made<Table>] {
+    func materialise(_ work: Work) async throws -> [Made<ReadTable>] {
         var notes = Notes()
-        var tables: [Table] = []
-        for reader in work.environment.external {
-            tables.append(try read(reader, work, &notes))
-        }
-        let joined = try tables.dropFirst().enumerated().reduce(tables[0]) { left, right in
-            try Self.outerJoin(left, right.element, number: right.offset + 2)
+        var reads: [ReadTable] = []
+        for reader in work.environment.external { reads.append(try read(reader, work, &notes)) }
+        let joined = try reads.dropFirst().enumerated().reduce(reads[0].table) { left, right in
+            try Self.outerJoin(left, right.element.table, number: right.offset + 2)
         }
         notes.figures += [Figure("stores", joined.rowCount), Figure("features", joined.columns.count - 1)]
-        if tables.count > 1 { notes.balance = .unchanged(joined.rowCount) }
-        return [Made(joined, notes: notes)]
+        // Rows of several tables that meet in one store are neither set aside nor added: only one table has a balance.
+        if reads.count > 1 { notes.balance = nil }
+        let setAside = reads.compactMap(\.setAside)
+        return [Made(ReadTable(joined, setAside: setAside.isEmpty ? nil : try .concatenating(setAside)), notes: notes)]
     }
 
-    private func read(_ reader: ReaderSettings, _ work: Work, _ notes: inout Notes) throws(Diagnostic) -> Table {
+    private func read(_ reader: ReaderSettings, _ work: Work, _ notes: inout Notes) throws -> ReadTable {
         let engine = work.engine
-        let source = try RowSource(reader, engine)
-        let checked = try Self.schema.check(source, allowed: work.parameters.maxBadRows, engine, &notes)
+        let source = try RowSource(reader, for: Self.card.name, engine)
+        try RowSchema.external.requireColumns(of: source)
         notes.sources.merge(source.stamps) { $1 }
+        let reason = """
+            CASE WHEN STORE_NBR IS NULL OR trim(CAST(STORE_NBR AS VARCHAR)) = '' THEN 'STORE_NBR is missing'
+            WHEN row_number() OVER (PARTITION BY STORE_NBR ORDER BY \(RowSchema.rowName)) > 1 THEN 'the store has a row before' END
+            """
+        let numbered = "(SELECT *, row_number() OVER () AS \(RowSchema.rowName) FROM \(source.sql))"
+        let judged = try engine.scratch("SELECT *, \(reason) AS \(RowSchema.reasonName) FROM \(numbered)", as: "external rows")
+        let rows = try engine.counts("SELECT count(*) FROM \(judged)")[0]
+        guard rows > 0 else { throw Diagnostic(.emptyData, "\(source.name) has no rows", at: source.place, given: "0 external rows") }
         let table = try engine.query(
             """
-            SELECT STORE_NBR, * EXCLUDE (STORE_NBR, source_row)
-            FROM (SELECT *, row_number() OVER () AS source_row FROM (\(checked.sql)))
-            QUALIFY row_number() OVER (PARTITION BY STORE_NBR ORDER BY source_row) = 1 ORDER BY STORE_NBR
+            SELECT STORE_NBR, * EXCLUDE (STORE_NBR, \(RowSchema.rowName), \(RowSchema.reasonName)) FROM \(judged)
+            WHERE \(RowSchema.reasonName) IS NULL ORDER BY STORE_NBR
             """)
-        let repeated = checked.rows - table.rowCount
-        if repeated > 0 {
-            notes.ledger.append(LedgerEntry(.setAsideRows, "external rows of \(source.name)", count: repeated, because: "the store has a row before"))
+        let setAside = try engine.query(
+            """
+            SELECT \(engine.literal(source.name)) AS SOURCE, \(RowSchema.reasonName) AS REASON, \(RowSchema.rowName) AS SOURCE_ROW,
+            CAST(s AS VARCHAR) AS "ROW" FROM \(judged) s WHERE \(RowSchema.reasonName) IS NOT NULL ORDER BY \(RowSchema.rowName)
+            """)
+        notes.balance = try RowBalance(rowsIn: rows, setAside: setAside.rowCount, rowsOut: table.rowCount)
+        try tell(setAside, of: rows, in: source, allowed: work.parameters.maxBadRows, &notes)
+        return ReadTable(table, setAside: setAside.rowCount > 0 ? setAside : nil)
+    }
+
+    /// Rows without a store count against `max_bad_rows`; a store that stands there twice is told, and its first row taken.
+    private func tell(
+        _ setAside: Table, of rows: Int, in source: RowSource, allowed: Double, _ notes: inout Notes
+    ) throws {
+        var counts: [String: Int] = [:]
+        for reason in try setAside.column("REASON").completeTexts { counts[reason, default: 0] += 1 }
+        let bad = counts["STORE_NBR is missing"] ?? 0
+        guard Double(bad) <= allowed * Double(rows) else {
+            throw RowSchema.external.tooMany(
+                [("STORE_NBR is missing", bad)], badRows: bad, of: rows, allowed: allowed, in: source, rows: setAside)
         }
-        notes.balance = notes.balance.flatMap { before in
-            try? RowBalance(rowsIn: before.rowsIn, setAside: before.setAside + repeated, rowsOut: table.rowCount)
+        for (reason, count) in counts.sorted(by: { $0.key < $1.key }) {
+            notes.ledger.append(LedgerEntry(.setAsideRows, "external rows of \(source.name)", count: count, because: reason))
         }
-        return table
     }
 
     /// Every store of either table, in the order of the store; ids of unlike types meet as text.
@@ -65,11 +86,17 @@ struct ExternalFeaturesData: SoleAsset {
         let order = (0..<ids.count).sorted { StoreOrder.precedes(ids[$0], ids[$1]) }
         let sorted = ids.gathering(order)
         let stores = sorted.texts.map { $0 ?? "" }
-        let taken = Set(left.columnNames)
+        var taken = Set(left.columnNames)
         let leftColumns = left.columns.dropFirst().map { $0.looking(up: stores.map { leftRows[$0] }) }
         let rightColumns = right.columns.dropFirst().map { column in
             let found = column.looking(up: stores.map { rightRows[$0] })
-            return taken.contains(column.name) ? found.renamed("\(column.name)_\(number)") : found
+            var name = column.name
+            var further = number
+            while !taken.insert(name).inserted {
+                name = "\(column.name)_\(further)"
+                further += 1
+            }
+            return found.renamed(name)
         }
         return try Table([sorted] + leftColumns + rightColumns)
     }

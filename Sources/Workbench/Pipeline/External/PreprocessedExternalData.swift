@@ -17,7 +17,7 @@ struct PreprocessedExternalData: SoleAsset {
 
     func materialise(_ work: Work) async throws -> [Made<Table>] {
         var notes = Notes()
-        let table = try work.value(of: features)
+        let table = try work.value(of: features).table
         var columns = [table.columns[0]]
         for column in table.columns.dropFirst() {
             if column.missingCount == column.count {

@@ -20,7 +20,7 @@ struct NormalizedSalesData: SoleAsset {
             """
         // Dividing changes neither how many rows there are nor what they add up to, so nothing needs to be counted again.
         let before = try work.record(of: sales)
-        notes.balance = .unchanged(before.balance?.rowsOut ?? 0)
+        notes.balance = before.balance.map { .unchanged($0.rowsOut) }
         notes.figures += before.figures.filter { $0.name == "sales" }
         return [Made(Relation(work.parameters.materialized == .view ? .view(sql: sql) : .written(sql: sql)), notes: notes)]
     }

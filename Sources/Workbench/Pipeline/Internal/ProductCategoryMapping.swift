@@ -17,7 +17,7 @@ struct ProductCategoryMapping: SoleAsset {
 
     func materialise(_ work: Work) async throws -> [Made<Relation>] {
         var notes = Notes()
-        let source = try RowSource(work.environment.needStates, work.engine)
+        let source = try RowSource(work.environment.needStates, for: Self.card.name, work.engine)
         guard source.columns.contains("CATEGORY") else {
             throw Diagnostic(
                 .missingColumn, "\(source.name) has no column CATEGORY", at: source.place,

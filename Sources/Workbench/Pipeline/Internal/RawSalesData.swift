@@ -20,7 +20,7 @@ struct RawSalesData: SoleAsset {
 
     func materialise(_ work: Work) async throws -> [Made<Relation>] {
         var notes = Notes()
-        let source = try RowSource(work.environment.sales, work.engine)
+        let source = try RowSource(work.environment.sales, for: Self.card.name, work.engine)
         let checked = try Self.schema.check(source, allowed: work.parameters.maxBadRows, work.engine, &notes)
         notes.figures.append(Figure("sales lines", checked.rows))
         notes.sources = source.stamps

@@ -17,7 +17,7 @@ struct MergedClusters: SoleAsset {
     func materialise(_ work: Work) async throws -> [Made<Table>] {
         let outside = try work.value(of: external)
         let externalCluster = try ClusterLookup(outside)
-        return try await work.forEachPartition(of: `internal`) { partition in
+        let made = try await work.forEachPartition(of: `internal`) { partition in
             let inside = try work.value(of: `internal`, partition)
             let stores = inside.columns[0]
             let own = try inside.column("CLUSTER").completeNumbers.map { Int($0) }
@@ -29,6 +29,7 @@ struct MergedClusters: SoleAsset {
                 notes.ledger.append(
                     LedgerEntry(.setAsideRows, "stores", count: inside.rowCount - kept.count, because: "no external row", partition: partition))
             }
+            if kept.isEmpty { notes.warnings.append("no store has an external row") }
             let merged = zip(kept, other).map { "\(own[$0])_\($1)" }
             notes.figures.append(Figure("merged clusters", Set(merged).count))
             let table = try Table([
@@ -37,7 +38,18 @@ struct MergedClusters: SoleAsset {
             ])
             return Made(table, partition: partition, notes: notes)
         }
+        guard made.contains(where: { $0.output.rowCount > 0 }) else {
+            throw Diagnostic(
+                .emptyData, "no store with sales has a row in the external tables", given: outside.columns[0].prefixText,
+                expected: "STORE_NBR as in the sales", next: "show external_assign_clusters")
+        }
+        return made
     }
+}
+
+extension Column {
+    /// The first few values, for a person to recognise.
+    fileprivate var prefixText: String { (0..<Swift.min(3, count)).map { self[$0].text }.joined(separator: ", ") + ", …" }
 }
 
 /// The cluster of each store, whatever the type of its id.

@@ -23,11 +23,6 @@ struct OptimalClusterCounts: SideAsset {
 
     func materialise(_ work: Work) async throws -> [Made<ClusterCounts>] {
         let parameters = work.parameters
-        guard parameters.minClusters <= parameters.maxClusters else {
-            throw Diagnostic(
-                .badSetting, "min_clusters is above max_clusters", given: "\(parameters.minClusters)..\(parameters.maxClusters)",
-                next: "set max_clusters \(parameters.minClusters)")
-        }
         let algorithm = try parameters.configuredAlgorithm()
         let metrics = parameters.configuredMetrics
         return try await work.forEachPartition(of: features) { partition in
@@ -35,7 +30,7 @@ struct OptimalClusterCounts: SideAsset {
             let most = min(parameters.maxClusters, points.distinctCount, points.count - 1)
             guard most >= max(2, parameters.minClusters) else {
                 var notes = Notes()
-                notes.warnings.append("too few distinct stores to divide; one cluster")
+                notes.warnings.append(parameters.maxClusters == 1 ? "max_clusters is 1; one cluster" : "too few distinct stores to divide; one cluster")
                 notes.figures.append(Figure("clusters", 1))
                 return Made(.one, partition: partition, notes: notes)
             }

@@ -30,7 +30,7 @@ extension PreparedRows {
     /// Learns `preparations` from the rows and applies them; rows that a step flags are set aside.
     func taken(
         through preparations: [any Preparation], partition: String?, _ notes: inout Notes
-    ) throws(ClusteringError) -> PreparedRows {
+    ) throws -> PreparedRows {
         let (chain, prepared) = try FittedChain.fit(preparations, to: frame, in: .single)
         notes.ledger += prepared.changes.map { LedgerEntry($0, partition: partition) }
         let kept = prepared.outliers.indices.filter { !prepared.outliers[$0] }
@@ -40,8 +40,8 @@ extension PreparedRows {
             return PreparedRows(ids: ids, frame: prepared.frame, steps: chain)
         }
         let flagged = prepared.outliers.indices.filter { prepared.outliers[$0] }
-        notes.balance = try? RowBalance(rowsIn: frame.rowCount, setAside: flagged.count, rowsOut: kept.count)
-        let outliers = try? Table(ids: ids.gathering(flagged), prepared.frame.selecting(rows: flagged))
+        notes.balance = try RowBalance(rowsIn: frame.rowCount, setAside: flagged.count, rowsOut: kept.count)
+        let outliers = try Table(ids: ids.gathering(flagged), prepared.frame.selecting(rows: flagged))
         return PreparedRows(
             ids: ids.gathering(kept), frame: prepared.frame.selecting(rows: kept), steps: chain, outliers: outliers)
     }

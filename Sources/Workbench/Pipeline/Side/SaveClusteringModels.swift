@@ -26,14 +26,3 @@ struct SaveClusteringModels: SideAsset {
         }
     }
 }
-
-extension String {
-    /// The text as the name of a file: letters, digits, hyphens and underscores; whatever else, by its code.
-    var asFileName: String {
-        unicodeScalars.map { scalar in
-            let isPlain = scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "-_".unicodeScalars.contains(scalar)
-            if isPlain { return String(scalar) }
-            return scalar == " " ? "_" : "%" + String(scalar.value, radix: 16)
-        }.joined()
-    }
-}
