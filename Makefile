@@ -13,8 +13,14 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 run: build
 	$(PROGRAM) run full_pipeline_job --env dev
 
-build: system deps
+# The compiler is asked only when something it reads has changed: asking takes longer than starting.
+SOURCES := Package.swift $(shell find Sources)
+
+$(PROGRAM): $(SOURCES) | system deps
 	swift build $(SWIFT_FLAGS) --product clustering
+	@touch $@
+
+build: system deps $(PROGRAM)
 
 test: system deps
 	swift build $(SWIFT_FLAGS) --build-tests

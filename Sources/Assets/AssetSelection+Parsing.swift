@@ -68,7 +68,7 @@ private struct SelectionReader {
             }
             return inner
         }
-        guard let word = peek, !word.isReserved else { throw unexpected("an asset, group:, kind:, job:, stale or (") }
+        guard let word = peek, !word.isReserved else { throw unexpected("an asset, group:, kind:, job: or (") }
         let term = try term(word)
         position += 1
         return .term(term)

@@ -15,13 +15,13 @@ public final class Shell {
     ///
     /// - Throws: `Diagnostic` when workspace or engine cannot be opened.
     public init(_ configuration: Session.Configuration) throws(Diagnostic) {
-        let output = ReplyText(style: Style(for: .output), width: Terminal.width(of: .output))
         let lines = RunLines { Self.write($0 + "\n", to: STDERR_FILENO) }
         session = try Session(
             configuration,
             audience: Audience(
                 reply: { reply in
-                    let text = output.text(of: reply)
+                    // The window may have another width by now.
+                    let text = ReplyText(style: Style(for: .output), width: Terminal.width(of: .output)).text(of: reply)
                     if !text.isEmpty { Self.write(text + "\n", to: STDOUT_FILENO) }
                 },
                 progress: lines.show))
@@ -107,7 +107,15 @@ public final class Shell {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            guard count > 0 || errno == EINTR else { return }
+            guard count > 0 || errno == EINTR else {
+                // Whoever reads may stop reading; any other failure would lose an answer without a word.
+                if descriptor == STDOUT_FILENO, errno != EPIPE {
+                    let reason = String(cString: strerror(errno))
+                    write("error[\(DiagnosticCode.unwritable.rawValue)]: standard output cannot be written: \(reason)\n", to: STDERR_FILENO)
+                    exit(1)
+                }
+                return
+            }
             bytes = bytes.dropFirst(max(0, count))
         }
     }

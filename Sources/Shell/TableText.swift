@@ -80,9 +80,10 @@ extension TableText {
         /// Cuts the widest columns down to one width that makes the table fit, as far as that goes.
         private mutating func shorten(to limit: Int) {
             var excess = total(without: hidden) - limit
-            while excess > 0, let widest = widths.max(), widest > Self.narrowest {
-                let level = max(Self.narrowest, widths.filter { $0 < widest }.max() ?? 0)
-                let atTop = widths.indices.filter { widths[$0] == widest }
+            // The first column says what a row is about, and is typed again: it stays whole.
+            while excess > 0, let widest = widths.dropFirst().max(), widest > Self.narrowest {
+                let level = max(Self.narrowest, widths.dropFirst().filter { $0 < widest }.max() ?? 0)
+                let atTop = widths.indices.dropFirst().filter { widths[$0] == widest }
                 let cut = min(widest - level, (excess + atTop.count - 1) / atTop.count)
                 for index in atTop { widths[index] -= cut }
                 excess = total(without: hidden) - limit

@@ -34,12 +34,14 @@ final class ProgramPlace {
     /// - Parameters:
     ///   - words: its arguments, those that say where it works apart.
     ///   - isPlaced: whether it is told where to work; wrong usage is found before that matters.
-    func run(_ words: [String], isPlaced: Bool = true) async throws -> Outcome {
+    func run(
+        _ words: [String], isPlaced: Bool = true, variables: [String: String] = [:]
+    ) async throws -> Outcome {
         let process = Process()
         process.executableURL = URL(filePath: PseudoTerminal.folder + "/clustering")
         process.arguments = words + (isPlaced ? arguments : [])
         process.currentDirectoryURL = URL(filePath: path)
-        process.environment = ["CLUSTERING_RESULTS": path + "/results", "HOME": "/nonexistent"]
+        process.environment = ["CLUSTERING_RESULTS": path + "/results", "HOME": "/nonexistent"].merging(variables) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try writing("output")
         process.standardError = try writing("errors")

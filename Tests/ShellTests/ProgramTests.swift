@@ -99,4 +99,19 @@ import Testing
         #expect(outcome.status == 64)
         #expect(outcome.errors.contains("Usage: clustering"))
     }
+
+    @Test func aProgramThatCannotBeginSaysWhyAndCrashesNot() async throws {
+        let place = try ProgramPlace()
+        try place.write("", to: "no-folder")
+        let outcome = try await place.run(["--workspace", place.path + "/no-folder", "-c", "list"], isPlaced: false)
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("error[E306]"))
+    }
+
+    @Test func aMissingDriverIsToldWithTheCommandThatFetchesIt() async throws {
+        let place = try ProgramPlace()
+        let outcome = try await place.run(["-c", "list"], variables: ["CLUSTERING_DRIVER": "/nonexistent/libduckdb.so"])
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("error[E501]") && outcome.errors.contains("make deps"))
+    }
 }

@@ -142,7 +142,7 @@ struct BadInputTests {
         try await desk.run("run internal_preprocessing_job")
         try shop.folder.change("sales.csv") { $0.removeLast() }
         let diagnostic = await desk.refusal(of: "show internal_raw_sales_data")
-        #expect(diagnostic?.code == .sourceChanged && diagnostic?.next == "run internal_raw_sales_data+")
+        #expect(diagnostic?.code == .sourceChanged && diagnostic?.next == "run internal_preprocessing_job")
     }
 
     private static let meaningless: [(statement: String, code: DiagnosticCode, nearest: String?)] = [

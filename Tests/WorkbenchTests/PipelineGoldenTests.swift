@@ -117,6 +117,7 @@ import Testing
         try files.write(Self.sales, to: "sales.csv")
         try files.write(Self.needStates, to: "need_states.csv")
         let configuration = """
+            engine: {uri: "${FILES}/database.duckdb"}
             readers:
             \(readers)
               external: {kind: sample, table: external}

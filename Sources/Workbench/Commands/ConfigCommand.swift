@@ -31,7 +31,7 @@ public struct ConfigCommand: Command {
             ))
         }
         return Reply([
-            .text("environment \(environment.name), from \(environment.file)"),
+            .text((["environment \(environment.name), from \(environment.file)"] + [session.overridesText].compactMap(\.self)).joined(separator: "\n")),
             .table(
                 try Table([
                     Column("parameter", rows.map(\.name)), Column("internal", rows.map(\.internal)),

@@ -20,7 +20,12 @@ public struct EnvCommand: Command {
         if let name {
             let environment = try Environment(named: name, in: folder, variables: session.configuration.variables)
             try session.choose(environment)
-            return .text("environment \(name), from \(environment.file)")
+            var reply = Reply.text("environment \(name), from \(environment.file)")
+            if let set = session.overridesText { reply.append(.text(set)) }
+            if let maker = try session.workspace.runs(limit: 1).first?.environment, maker != name {
+                reply.append(.text("the results here were last made in \(maker)"))
+            }
+            return reply
         }
         let known = Environment.names(in: folder)
         return .text(known.map { $0 == session.environmentName ? "* \($0)" : "  \($0)" }.joined(separator: "\n"))

@@ -91,8 +91,8 @@ struct RowSchema: Sendable {
     ) throws(Diagnostic) -> [(reason: String?, rows: Int)] {
         let table = try engine.query(
             """
-            SELECT reason, count(*) AS rows FROM (SELECT \(reason(in: source, engine)) AS reason FROM \(source.sql))
-            GROUP BY reason ORDER BY reason NULLS FIRST
+            SELECT \(Self.reasonName), count(*) FROM (SELECT \(reason(in: source, engine)) AS \(Self.reasonName) FROM \(source.sql))
+            GROUP BY ALL ORDER BY 1 NULLS FIRST
             """)
         return table.rows.map { row in
             guard case .integer(let rows) = row[1] else { return (nil, 0) }
@@ -104,9 +104,9 @@ struct RowSchema: Sendable {
     private func badTable(of source: RowSource, _ engine: SessionEngine) throws(Diagnostic) -> Table {
         try engine.query(
             """
-            SELECT reason AS REASON, source_row AS SOURCE_ROW, * EXCLUDE (reason, source_row)
-            FROM (SELECT *, \(reason(in: source, engine)) AS reason, row_number() OVER () AS source_row FROM \(source.sql))
-            WHERE reason IS NOT NULL ORDER BY source_row
+            SELECT \(Self.reasonName) AS REASON, \(Self.rowName) AS SOURCE_ROW, * EXCLUDE (\(Self.reasonName), \(Self.rowName))
+            FROM (SELECT *, \(reason(in: source, engine)) AS \(Self.reasonName), row_number() OVER () AS \(Self.rowName) FROM \(source.sql))
+            WHERE \(Self.reasonName) IS NOT NULL ORDER BY \(Self.rowName)
             """)
     }
 

@@ -1,3 +1,4 @@
+import Assets
 import Foundation
 import Store
 import Vocabulary
@@ -47,7 +48,7 @@ struct SourceFile: Sendable, Hashable {
         guard now == self else {
             throw Diagnostic(
                 .sourceChanged, "\(path) has changed since \(reader) was made from it", given: path,
-                expected: "the file as it was, SHA-256 \(sha256.prefix(12))…", next: "run \(reader)+")
+                expected: "the file as it was, SHA-256 \(sha256.prefix(12))…", next: "run \(Jobs.making(AssetKey(reader))?.name ?? reader)")
         }
     }
 }

@@ -1,6 +1,15 @@
 import Language
 import Vocabulary
 
+extension Session {
+    /// What is set by hand, in a sentence; `nil` where nothing is.
+    var overridesText: String? {
+        guard !overrides.isEmpty else { return nil }
+        let list = overrides.map { "\($0.name) \($0.value.text)" }.joined(separator: ", ")
+        return "set by hand: \(list) (set NAME default takes one back)"
+    }
+}
+
 extension Environment {
     /// Sets a parameter by hand: for both sides, or as `internal.NAME` and `external.NAME` for one.
     mutating func apply(_ override: Session.Override) throws(Diagnostic) {

@@ -41,7 +41,9 @@ extension Session {
             throw Diagnostic(.unwritable, "a script ends in .clu", given: path, next: "save session \"\(path).clu\"")
         }
         let cells = try doneCells()
-        let script = (["clustering \(Parser.scriptVersion)"] + cells.map(\.text)).joined(separator: "\n") + "\n"
+        // A script is to do the same wherever it is run, so it begins by saying where it is.
+        let begins = cells.first?.text.hasPrefix("env ") == true ? [] : ["env \(Value.text(configuration.environment).text)"]
+        let script = (["clustering \(Parser.scriptVersion)"] + begins + cells.map(\.text)).joined(separator: "\n") + "\n"
         try Work.replacing(path, with: Data(script.utf8))
         return Reply([.wrote(path: path, what: cells.count.counted("command"))])
     }
