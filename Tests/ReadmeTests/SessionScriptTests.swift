@@ -10,10 +10,10 @@ struct SessionScriptTests {
     private static let inputs = """
         clustering 1
         select * from (values
-            (1, 10, 100, 7, 1, 1.005, 0.5, 0.0, 0.0, 1, timestamp '2017-01-01 11:00:00'),
-            (1, 10, 100, 8, 1, 2.0, 0.0, 0.25, 0.0, 1, timestamp '2017-01-01 11:00:00'),
-            (1, 10, 101, 7, 2, 3.0, 0.0, 0.0, 0.0, 2, timestamp '2017-01-03 19:00:00'),
-            (2, 20, 102, 9, 1, 4.0, 1.0, 0.0, 0.0, 3, timestamp '2017-01-04 09:00:00'))
+            (1, 10, 100, 7, 1, 1.004e0, 0.5e0, 0.0e0, 0.0, 1, timestamp '2017-01-01 11:00:00'),
+            (1, 10, 100, 8, 1, 2.0e0, 0.0e0, 0.25e0, 0.0, 1, timestamp '2017-01-01 11:00:00'),
+            (1, 10, 101, 7, 2, 3.0e0, 0.0e0, 0.0e0, 0.0, 2, timestamp '2017-01-03 19:00:00'),
+            (2, 20, 102, 9, 1, 4.0e0, 1.0e0, 0.0e0, 0.0, 3, timestamp '2017-01-04 09:00:00'))
             t(household_id, store_id, basket_id, product_id, quantity, sales_value, retail_disc, coupon_disc, coupon_match_disc,
               week, transaction_timestamp) > "data/raw/complete_journey/transactions.parquet";
         select * from (values (7, 1, 'GROCERY', 'National', 'SOUP', 'TOMATO', '1 LB'), (8, 1, 'DELI', 'Private', null, null, null),
