@@ -9,7 +9,7 @@ public struct SQLCommand: Command {
 
     public static let card = Card(
         name: "sql", summary: "Answers a query; the word sql may be left out.",
-        discussion: "Assets, partitions as NAME[\"PARTITION\"], datasets and it (the last rows shown) are tables in it.",
+        discussion: "Assets, partitions as NAME[\"PARTITION\"], datasets and it (the last query, asked again) are tables in it.",
         examples: [Example("sql select 6 * 7 as answer", shows: "42")])
 
     public static let parameters: [Parameter<Self>] = [
