@@ -46,7 +46,9 @@ struct CatalogueTests {
     @Test(arguments: entries)
     func defaultsAreLegal(entry: Entry) throws {
         var made = entry.type.init()
-        for (name, value) in made.settings { try made.set(name, to: value) }
+        let defaults = made.settings
+        for (name, value) in defaults { try made.set(name, to: value) }
+        #expect(made.settings.map(\.value) == defaults.map(\.value))
     }
 
     @Test func parametersAreReachedByName() throws {

@@ -49,13 +49,7 @@ import Testing
     }
 
     @Test func arrowUpLooksForWhatWasTyped() throws {
-        let terminal = try PseudoTerminal(running: "LineEditorProbe")
-        for entry in ["load a", "quit", "cells"] {
-            #expect(terminal.waits(for: "probe>"))
-            terminal.type(entry + "\r")
-        }
-        #expect(terminal.waits(for: #"got "cells""#))
-        #expect(terminal.waits(for: "probe>"))
+        let terminal = try terminalWithHistory()
         terminal.type("lo\u{1B}[A\r")
         #expect(terminal.waits(for: #"got "load a""#))
     }
@@ -97,13 +91,7 @@ import Testing
     }
 
     @Test func controlRLooksBackwards() throws {
-        let terminal = try PseudoTerminal(running: "LineEditorProbe")
-        for entry in ["load a", "quit", "cells"] {
-            #expect(terminal.waits(for: "probe>"))
-            terminal.type(entry + "\r")
-        }
-        #expect(terminal.waits(for: #"got "cells""#))
-        #expect(terminal.waits(for: "probe>"))
+        let terminal = try terminalWithHistory()
         terminal.type("\u{12}oad\r")
         #expect(terminal.waits(for: #"got "load a""#))
     }
@@ -137,5 +125,17 @@ import Testing
         #expect(terminal.waits(for: "probe>"))
         terminal.type("load\r")
         #expect(terminal.waits(for: #"got "load""#))
+    }
+
+    /// A prompt at which three entries were typed.
+    private func terminalWithHistory() throws -> PseudoTerminal {
+        let terminal = try PseudoTerminal(running: "LineEditorProbe")
+        for entry in ["load a", "quit", "cells"] {
+            #expect(terminal.waits(for: "probe>"))
+            terminal.type(entry + "\r")
+        }
+        #expect(terminal.waits(for: #"got "cells""#))
+        #expect(terminal.waits(for: "probe>"))
+        return terminal
     }
 }

@@ -103,9 +103,12 @@ struct WorkspaceTests {
 
     @Test func manyMayOpenANewWorkspaceAtOnce() async throws {
         let path = folder.path + "/new"
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for _ in 0..<8 { group.addTask { _ = try Workspace(at: path).latest() } }
-            try await group.waitForAll()
+        let sessions = try await withThrowingTaskGroup(of: SessionID.self) { group in
+            for _ in 0..<8 { group.addTask { try Workspace(at: path).session(named: "one") } }
+            return try await group.reduce(into: []) { $0.append($1) }
         }
+        // All have opened one and the same catalogue.
+        #expect(sessions.count == 8 && Set(sessions).count == 1)
+        #expect(try Workspace(at: path).sessionNames() == ["one"])
     }
 }

@@ -67,7 +67,7 @@ struct RowSchema: Sendable {
     }
 
     /// The reason a row of `source` breaks the schema, as SQL; NULL where it does not.
-    private func reason(in source: RowSource, _ engine: SessionEngine) -> String {
+    func reason(in source: RowSource, _ engine: SessionEngine) -> String {
         let cases = rules.flatMap { column, rule -> [String] in
             let name = engine.quote(column)
             let number = "TRY_CAST(\(name) AS DOUBLE)"

@@ -14,6 +14,9 @@ struct ExternalFeaturesData: SoleAsset {
     static let kind: AssetKind = .table
     static let reads = ["max_bad_rows"]
 
+    /// Why a row that keeps the schema is not taken all the same.
+    private static let repeated = "the store has a row before"
+
     func materialise(_ work: Work) async throws -> [Made<ReadTable>] {
         var notes = Notes()
         var reads: [ReadTable] = []
@@ -34,8 +37,9 @@ struct ExternalFeaturesData: SoleAsset {
         try RowSchema.external.requireColumns(of: source)
         notes.sources.merge(source.stamps) { $1 }
         let reason = """
-            CASE WHEN STORE_NBR IS NULL OR trim(CAST(STORE_NBR AS VARCHAR)) = '' THEN 'STORE_NBR is missing'
-            WHEN row_number() OVER (PARTITION BY STORE_NBR ORDER BY \(RowSchema.rowName)) > 1 THEN 'the store has a row before' END
+            coalesce(\(RowSchema.external.reason(in: source, engine)),
+            CASE WHEN row_number() OVER (PARTITION BY STORE_NBR ORDER BY \(RowSchema.rowName)) > 1
+            THEN \(engine.literal(Self.repeated)) END)
             """
         let numbered = "(SELECT *, row_number() OVER () AS \(RowSchema.rowName) FROM \(source.sql))"
         let judged = try engine.scratch("SELECT *, \(reason) AS \(RowSchema.reasonName) FROM \(numbered)", as: "external rows")
@@ -62,10 +66,11 @@ struct ExternalFeaturesData: SoleAsset {
     ) throws {
         var counts: [String: Int] = [:]
         for reason in try setAside.column("REASON").completeTexts { counts[reason, default: 0] += 1 }
-        let bad = counts["STORE_NBR is missing"] ?? 0
+        let breaking = counts.filter { $0.key != Self.repeated }.sorted { $0.key < $1.key }
+        let bad = breaking.map(\.value).reduce(0, +)
         guard Double(bad) <= allowed * Double(rows) else {
             throw RowSchema.external.tooMany(
-                [("STORE_NBR is missing", bad)], badRows: bad, of: rows, allowed: allowed, in: source, rows: setAside)
+                breaking.map { ($0.key, $0.value) }, badRows: bad, of: rows, allowed: allowed, in: source, rows: setAside)
         }
         for (reason, count) in counts.sorted(by: { $0.key < $1.key }) {
             notes.ledger.append(LedgerEntry(.setAsideRows, "external rows of \(source.name)", count: count, because: reason))
