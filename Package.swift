@@ -17,11 +17,12 @@ let package = Package(
         .target(name: "CADBC", linkerSettings: [.linkedLibrary("dl")]),
         .systemLibrary(name: "CBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(name: "CKernels"),
         .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
 
         // From the words everything is described in, up to the program.
         .target(name: "Vocabulary"),
-        .target(name: "LinearAlgebra", dependencies: ["CBLAS"]),
+        .target(name: "LinearAlgebra", dependencies: ["CBLAS", "CKernels"]),
         .target(name: "Tables"),
         .target(name: "Engine", dependencies: ["CADBC", "Tables"]),
         .target(name: "Clustering", dependencies: ["Vocabulary", "LinearAlgebra"]),

@@ -1,0 +1,49 @@
+#include "KernelSet.h"
+
+#include <stdatomic.h>
+
+static const struct kernels_set *const sets[] = {
+    &kernels_of_plain,
+#if defined(__x86_64__)
+    &kernels_of_avx2,
+    &kernels_of_avx512,
+#endif
+};
+
+static _Atomic int in_use = -1;
+
+int kernels_available(void) {
+#if defined(__x86_64__)
+    __builtin_cpu_init();
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
+        __builtin_cpu_supports("avx512vl")) {
+        return kernels_avx512;
+    }
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) { return kernels_avx2; }
+#endif
+    return kernels_plain;
+}
+
+int kernels_in_use(void) {
+    int known = atomic_load_explicit(&in_use, memory_order_relaxed);
+    if (known < 0) {
+        known = kernels_available();
+        atomic_store_explicit(&in_use, known, memory_order_relaxed);
+    }
+    return known;
+}
+
+void kernels_use(int instructions) {
+    int available = kernels_available();
+    atomic_store_explicit(&in_use, instructions < available ? instructions : available, memory_order_relaxed);
+}
+
+static const struct kernels_set *chosen(void) { return sets[kernels_in_use()]; }
+
+void kernels_squared_distances_f32(const float *query, const float *panels, size_t count, size_t depth, float *distances) {
+    chosen()->squared_distances_f32(query, panels, count, depth, distances);
+}
+
+void kernels_squared_distances_f64(const double *query, const double *panels, size_t count, size_t depth, double *distances) {
+    chosen()->squared_distances_f64(query, panels, count, depth, distances);
+}

@@ -1,0 +1,14 @@
+#ifndef CLUSTERING_KERNELSET_H
+#define CLUSTERING_KERNELSET_H
+
+#include "CKernels.h"
+
+/// The kernels compiled for one set of instructions.
+struct kernels_set {
+    void (*squared_distances_f32)(const float *, const float *, size_t, size_t, float *);
+    void (*squared_distances_f64)(const double *, const double *, size_t, size_t, double *);
+};
+
+extern const struct kernels_set kernels_of_plain, kernels_of_avx2, kernels_of_avx512;
+
+#endif
