@@ -3,18 +3,34 @@ import Vocabulary
 /// A way to divide points into clusters.
 ///
 /// Laws, tested over the catalogue: the same points and parameters give the same bits at any number of threads; permuting
-/// the rows permutes the labels up to their canonical order; a model assigns the points it was fitted on as the partition says.
+/// the rows permutes the labels up to their canonical order; a model that can place rows places the points it was fitted
+/// on as the partition says.
 public protocol Algorithm: Described {
-    /// - Throws: `ClusteringError.tooFewRows` without rows, `.cancelled`.
-    func fit(_ points: Points, in execution: Execution) throws(ClusteringError) -> Fit
+    /// What it can do beyond dividing rows of numbers.
+    static var abilities: Abilities { get }
 
-    /// One fit for each number of clusters, ascending.
+    /// The memory it takes beside the points, where that grows faster than they do; `nil` where a few copies of them do.
+    func memory(for points: Points) -> MemoryNeed?
+
+    /// Divides points that have passed the door: there are some, and they are of a kind it takes.
+    ///
+    /// - Throws: `ClusteringError.cancelled`, or what the algorithm's card names.
+    func search(_ points: Points, in execution: Execution) throws(ClusteringError) -> Fit
+
+    /// One fit for each number of clusters, ascending; each is the one that `fit` gives for it.
     func sweep(_ points: Points, over counts: ClosedRange<Int>, in execution: Execution) throws(ClusteringError) -> [Fit]
 }
 
 extension Algorithm {
-    public func fit(_ points: Points) throws(ClusteringError) -> Fit {
-        try fit(points, in: .standard)
+    public func memory(for points: Points) -> MemoryNeed? { nil }
+
+    /// Divides points into clusters.
+    ///
+    /// - Throws: `ClusteringError.tooFewRows` without rows, `.textColumns` or `.unusedWeights` where it cannot use them,
+    ///   `.tooMuchMemory` before any work is done, `.cancelled`.
+    public func fit(_ points: Points, in execution: Execution = .standard) throws(ClusteringError) -> Fit {
+        try admit(points, execution)
+        return try search(points, in: execution)
     }
 
     /// Fits one number of clusters after another by setting the parameter `k`.
@@ -22,15 +38,33 @@ extension Algorithm {
         _ points: Points, over counts: ClosedRange<Int>, in execution: Execution
     ) throws(ClusteringError) -> [Fit] {
         var fits: [Fit] = []
-        for count in counts {
-            var algorithm = self
-            do throws(ParameterError) {
-                try algorithm.set("k", to: .integer(count))
-            } catch {
-                throw .badParameter(error)
-            }
-            fits.append(try algorithm.fit(points, in: execution))
-        }
+        for count in counts { fits.append(try setting(count: count).fit(points, in: execution)) }
         return fits
+    }
+
+    /// The algorithm for another number of clusters.
+    ///
+    /// - Throws: `ClusteringError.takesNoCount` where it finds the number itself.
+    public func setting(count: Int) throws(ClusteringError) -> Self {
+        guard Self.abilities.contains(.counts) else { throw .takesNoCount(Self.card.name) }
+        var algorithm = self
+        do throws(ParameterError) {
+            try algorithm.set("k", to: .integer(count))
+        } catch {
+            throw .badParameter(error)
+        }
+        return algorithm
+    }
+
+    /// Refuses points it cannot work with; every `search` and `sweep` may rely on what is asked here.
+    func admit(_ points: Points, _ execution: Execution) throws(ClusteringError) {
+        guard points.count > 0 else { throw .tooFewRows(needed: 1, given: 0) }
+        if !Self.abilities.contains(.categories), !points.categories.isEmpty {
+            throw .textColumns(points.categories.map(\.name))
+        }
+        if !Self.abilities.contains(.weights), points.weights != nil {
+            throw .unusedWeights(Self.card.name, instead: Algorithms.names(able: .weights))
+        }
+        if let need = memory(for: points) { try execution.admit(need) }
     }
 }

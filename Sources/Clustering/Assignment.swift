@@ -1,18 +1,22 @@
 /// Where a model puts a row, how far it is from there, and how much nearer than from the runner-up.
 public struct Assignment: Sendable, Hashable, Codable {
-    /// The cluster, counted from 1.
-    public let cluster: Int
-    /// Euclidean distance to its centre, in the units the model was fitted in.
+    /// The cluster, counted from 1; `nil` where the row belongs to none.
+    public let cluster: Int?
+    /// How far it is from its cluster, as the algorithm measures that: for centres the Euclidean distance to the nearest,
+    /// in the units the model was fitted in. Where it belongs to none, how far from the nearest.
     public let distance: Double
     /// The second nearest cluster; `nil` where there is only one.
     public let runnerUp: Int?
-    /// Distance to the runner-up's centre minus `distance`, never negative; `nil` where there is only one cluster.
+    /// Distance to the runner-up minus `distance`, never negative; `nil` where there is only one cluster.
     public let margin: Double?
+    /// How likely the row is in its cluster, from 0 to 1, where the model knows.
+    public let probability: Double?
 
-    public init(cluster: Int, distance: Double, runnerUp: Int?, margin: Double?) {
+    public init(cluster: Int?, distance: Double, runnerUp: Int? = nil, margin: Double? = nil, probability: Double? = nil) {
         self.cluster = cluster
         self.distance = distance
         self.runnerUp = runnerUp
         self.margin = margin
+        self.probability = probability
     }
 }

@@ -22,6 +22,18 @@ public enum ClusteringError: Error, Sendable, Equatable {
     case noDecomposition(step: String)
     case unreadableModel(String)
     case cancelled
+    /// A row's weight is not a positive number of which sums can be made.
+    case badWeight(row: String, value: String)
+    /// Weights were given to what cannot use them.
+    case unusedWeights(String, instead: [String])
+    /// A number of clusters was given to an algorithm that finds it itself.
+    case takesNoCount(String)
+    /// A model says nothing of rows it was not fitted on.
+    case cannotAssign(String)
+    /// Work would take more memory than there is.
+    case tooMuchMemory(MemoryNeed, available: Int)
+    /// A row has no direction, because its cells are all zero, or all equal where their mean is taken off.
+    case noDirection(row: String, dissimilarity: String)
 }
 
 extension ClusteringError: Diagnosable {
@@ -57,8 +69,33 @@ extension ClusteringError: Diagnosable {
             Diagnostic(.undefinedResult, "\(step) could not decompose the matrix")
         case .unreadableModel(let reason):
             Diagnostic(.unreadable, "the model cannot be read", given: reason)
+        case .badWeight(let row, let value):
+            Diagnostic(.notFinite, "the weight of row \(row) cannot be used", given: value, expected: "a positive number")
+        case .unusedWeights(let name, let instead):
+            Diagnostic(
+                .undefinedResult, "\(name) counts every row once and cannot use weights",
+                expected: instead.isEmpty ? "no weights" : "no weights, or one of \(instead.joined(separator: ", "))")
+        case .takesNoCount(let name):
+            Diagnostic(.unknownParameter, "\(name) finds the number of clusters itself", given: "k", next: "help \(name)")
+        case .cannotAssign(let name):
+            Diagnostic(
+                .undefinedResult, "\(name) says nothing of rows it has not seen", given: name,
+                expected: "nearest=true, to take the cluster of the nearest row it has seen")
+        case .tooMuchMemory(let need, let available):
+            Diagnostic(
+                .tooMuchMemory, "\(need.purpose) would not fit in memory", given: need.bytes.gibibytes,
+                expected: "at most \(available.gibibytes); \(need.alternative)")
+        case .noDirection(let row, let dissimilarity):
+            Diagnostic(
+                .undefinedResult, "row \(row) has no direction, so \(dissimilarity) says nothing of it", given: row,
+                expected: "rows whose cells differ; or another distance")
         case .cancelled:
             Diagnostic(.cancelled, "cancelled")
         }
     }
+}
+
+extension Int {
+    /// A number of bytes for a person: “1.5 GiB”.
+    fileprivate var gibibytes: String { "\((Double(self) / 0x1p30).grouped(digits: 1)) GiB" }
 }

@@ -3,27 +3,35 @@ import Synchronization
 
 /// How a long computation is carried out: on how many threads, when it stops, and who hears of its progress.
 ///
-/// Nothing here changes a result.
+/// Nothing here changes a result, except that there is none where the memory does not suffice.
 public struct Execution: Sendable {
     public var threads: Threads
     /// Asked every few milliseconds, on the thread that called.
     public var isCancelled: @Sendable () -> Bool
     /// Told the share done, from 0 to 1.
     public var progress: @Sendable (Double) -> Void
+    /// Bytes that work may take beside the points it is done on; what would take more is refused before it starts.
+    public var memoryLimit: Int
 
     public init(
         threads: Threads = .all, isCancelled: @escaping @Sendable () -> Bool = { Task.isCancelled },
-        progress: @escaping @Sendable (Double) -> Void = { _ in }
+        progress: @escaping @Sendable (Double) -> Void = { _ in }, memoryLimit: Int = Memory.available
     ) {
         self.threads = threads
         self.isCancelled = isCancelled
         self.progress = progress
+        self.memoryLimit = memoryLimit
     }
 
     /// Every processor; stops when the current task is cancelled.
     public static var standard: Self { Self() }
     /// The calling thread alone, for callers that themselves run on several.
     public static var single: Self { Self(threads: .one) }
+
+    /// Refuses work that would take more memory than there is.
+    func admit(_ need: MemoryNeed) throws(ClusteringError) {
+        if need.bytes > memoryLimit { throw .tooMuchMemory(need, available: memoryLimit) }
+    }
 
     func checkpoint() throws(ClusteringError) {
         if isCancelled() { throw .cancelled }

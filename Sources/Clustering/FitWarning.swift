@@ -6,6 +6,12 @@ public enum FitWarning: Sendable, Hashable, Codable {
     case fewerClusters(wanted: Int, found: Int)
     /// The iteration was stopped before it settled.
     case notConverged(iterations: Int)
+    /// Every row is noise.
+    case onlyNoise
+    /// A parameter was not given, and was chosen from the points.
+    case chosen(parameter: String, value: Double, reason: String)
+    /// The fit rests on a sample of the rows.
+    case sampled(rows: Int, of: Int)
 }
 
 extension FitWarning {
@@ -13,6 +19,9 @@ extension FitWarning {
         switch self {
         case .fewerClusters(let wanted, let found):
             "\(wanted.counted("cluster")) wanted, but the rows allow only \(found.grouped)"
+        case .onlyNoise: "no row is in a cluster: all are noise"
+        case .chosen(let parameter, let value, let reason): "\(parameter)=\(Value.number(value).text) was chosen: \(reason)"
+        case .sampled(let rows, let all): "fitted on \(rows.grouped) of \(all.counted("row"))"
         case .notConverged(let iterations):
             "not converged after \(iterations.counted("iteration")); raise max_iter"
         }

@@ -32,7 +32,7 @@ public struct Frame: Sendable, Hashable {
     }
 
     public init(_ points: Points) {
-        self.init(checkedIDs: points.ids, columns: points.columns, values: points.values, categories: [])
+        self.init(checkedIDs: points.ids, columns: points.columns, values: points.values, categories: points.categories)
     }
 
     /// For parts of frames that have been checked.
@@ -58,13 +58,16 @@ extension Frame {
 
     /// The rows as points.
     ///
-    /// - Throws: `ClusteringError.textColumns` or `.missingCell` where a step is still to be taken.
-    public func points() throws(ClusteringError) -> Points {
-        guard categories.isEmpty else { throw .textColumns(categories.map(\.name)) }
+    /// - Parameters:
+    ///   - keepsText: whether text columns stay, for what can use them.
+    ///   - weights: how much each row counts; `nil` where every row counts once.
+    /// - Throws: `ClusteringError.textColumns` or `.missingCell` where a step is still to be taken, `.badWeight`.
+    public func points(keepingText keepsText: Bool = false, weights: [Double]? = nil) throws(ClusteringError) -> Points {
+        guard keepsText || categories.isEmpty else { throw .textColumns(categories.map(\.name)) }
         if let missing = values.elements.firstIndex(where: \.isNaN) {
             throw .missingCell(column: columns[missing % values.columns], row: ids[missing / values.columns])
         }
-        return try Points(ids: ids, columns: columns, values: values)
+        return try Points(ids: ids, columns: columns, values: values, categories: categories, weights: weights)
     }
 
     /// The given rows, in the given order.

@@ -41,6 +41,24 @@ public enum Distances {
         return sum
     }
 
+    /// Σ|a − b|.
+    @inlinable
+    public static func absolute(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, count: Int) -> Double {
+        var lanes = SIMD8<Double>()
+        var position = 0
+        while position + 8 <= count {
+            let difference = load(a + position) - load(b + position)
+            lanes += difference.replacing(with: -difference, where: difference .< 0)
+            position += 8
+        }
+        var sum = lanes.sum()
+        while position < count {
+            sum += (a[position] - b[position]).magnitude
+            position += 1
+        }
+        return sum
+    }
+
     /// a · b.
     @inlinable
     public static func inner(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, count: Int) -> Double {

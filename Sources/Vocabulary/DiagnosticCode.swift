@@ -46,4 +46,6 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
     case tooFewRows = "E701"
     case notFinite = "E702"
     case undefinedResult = "E703"
+    case tooMuchMemory = "E704"
+    case infeasible = "E705"
 }

@@ -13,6 +13,8 @@ struct AlgorithmLawTests {
     }
 
     static let entries = Algorithms.all.map(Entry.init)
+    static let placing = entries.filter { $0.type.abilities.contains(.assigns) }
+    static let counting = entries.filter { $0.type.abilities.contains(.counts) }
 
     @Test(arguments: entries)
     func givesTheSameBitsOnOneThreadAndTwo(entry: Entry) throws {
@@ -42,7 +44,7 @@ struct AlgorithmLawTests {
         #expect(permuted == Partition(order.map { straight.labels[$0] }))
     }
 
-    @Test(arguments: entries)
+    @Test(arguments: placing)
     func theModelAssignsItsOwnPointsAsThePartitionSays(entry: Entry) throws {
         for points in [Samples.iris, try Samples.planted(rows: 3000, columns: 9, clusters: 3, spread: 5)] {
             let fit = try entry.algorithm.fit(points)
@@ -58,19 +60,69 @@ struct AlgorithmLawTests {
         #expect(throws: ClusteringError.tooFewRows(needed: 1, given: 0)) { try entry.algorithm.fit(none) }
     }
 
+    /// One cluster, or noise where the algorithm knows it; never a crash, and never a number that is none.
     @Test(arguments: entries)
-    func degenerateRowsMakeOneClusterAndAWarning(entry: Entry) throws {
+    func rowsThatDoNotDifferAreNotDivided(entry: Entry) throws {
         let degenerate = [
             Matrix([[3, 4]]), Matrix(rows: 9, columns: 2, repeating: 0.1), Matrix(rows: 5, columns: 0),
             Matrix(rows: 2000, columns: 3, repeating: 1e99),
         ]
         for values in degenerate {
             let fit = try entry.algorithm.fit(try Points(values))
-            #expect(fit.partition.sizes == [values.rows])
-            #expect(fit.inertia == 0)
-            #expect(!fit.warnings.isEmpty)
+            let isOne = fit.partition.sizes == [values.rows]
+            let isNoise = fit.partition.noiseCount == values.rows && entry.type.abilities.contains(.noise)
+            #expect(isOne || isNoise)
+            if entry.type.abilities.contains(.counts) { #expect(!fit.warnings.isEmpty) }
+            #expect(fit.figures.allSatisfy { $0.value?.isFinite ?? true })
+            #expect(fit.rowFigures.allSatisfy { $0.values.allSatisfy { $0?.isFinite ?? true } })
+            guard entry.type.abilities.contains(.assigns), isOne else { continue }
             #expect(try fit.model.assign(try Points(values)).allSatisfy { $0.distance == 0 && $0.margin == nil })
         }
+    }
+
+    @Test(arguments: entries)
+    func aModelComesBackFromJSONAsItWas(entry: Entry) throws {
+        let fit = try entry.algorithm.fit(Samples.iris)
+        let model = TrainedModel(chain: FittedChain(), model: fit.model)
+        #expect(try TrainedModel(json: model.json()) == model)
+    }
+
+    @Test(arguments: entries)
+    func whatCannotPlaceNewRowsSaysSo(entry: Entry) throws {
+        let model = try entry.algorithm.fit(Samples.iris).model
+        guard !entry.type.abilities.contains(.assigns) else {
+            #expect(try model.assign(Samples.iris).count == 150)
+            return
+        }
+        #expect(throws: ClusteringError.cannotAssign(entry.type.card.name)) { try model.assign(Samples.iris) }
+        let nearest = try #require(model as? LabelledRows).assignNearest(Samples.iris)
+        #expect(nearest.count == 150 && nearest.allSatisfy { $0.cluster != nil })
+    }
+
+    @Test(arguments: entries)
+    func whatItCannotUseIsRefused(entry: Entry) throws {
+        let weighted = try Samples.iris.weighted(by: Array(repeating: 2, count: 150))
+        if !entry.type.abilities.contains(.weights) {
+            #expect(throws: ClusteringError.self) { try entry.algorithm.fit(weighted) }
+        }
+        let text = try Points(
+            ids: ["a", "b"], columns: ["x"], values: Matrix([[1], [2]]),
+            categories: [CategoricalColumn(name: "region", cells: ["north", "south"])])
+        if !entry.type.abilities.contains(.categories) {
+            #expect(throws: ClusteringError.textColumns(["region"])) { try entry.algorithm.fit(text) }
+        }
+    }
+
+    /// For what takes weights: a row that stands there twice is a row of weight 2.
+    @Test(arguments: entries.filter { $0.type.abilities.contains(.weights) })
+    func aRowTwiceIsARowOfWeightTwo(entry: Entry) throws {
+        let points = try Samples.planted(rows: 300, columns: 4, clusters: 4)
+        let twice = points.selecting(rows: (0..<300).flatMap { $0 % 3 == 0 ? [$0, $0] : [$0] })
+        let weighted = try points.weighted(by: (0..<300).map { $0 % 3 == 0 ? 2 : 1 })
+        let (first, second) = (try entry.algorithm.fit(twice), try entry.algorithm.fit(weighted))
+        let kept = (0..<300).flatMap { $0 % 3 == 0 ? [true, false] : [true] }
+        let labels = zip(first.partition.labels, kept).compactMap { $1 ? $0 : Int?.none }
+        #expect(Partition(labels) == second.partition)
     }
 
     @Test(arguments: entries)
@@ -89,14 +141,12 @@ struct AlgorithmLawTests {
         await #expect(throws: ClusteringError.cancelled) { try await task.value }
     }
 
-    @Test(arguments: entries)
+    @Test(arguments: counting)
     func aSweepGivesTheFitsOfEachCount(entry: Entry) throws {
         let points = try Samples.planted(rows: 700, columns: 6, clusters: 5, spread: 2)
         let swept = try entry.algorithm.sweep(points, over: 2...8, in: .standard)
         for (count, fit) in zip(2...8, swept) {
-            var single = entry.algorithm
-            try single.set("k", to: .integer(count))
-            #expect(try single.fit(points) == fit)
+            #expect(try entry.algorithm.setting(count: count).fit(points) == fit)
         }
     }
 }

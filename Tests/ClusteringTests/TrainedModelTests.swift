@@ -79,7 +79,7 @@ struct TrainedModelTests {
         let frame = Frame(Samples.iris)
         let (chain, prepared) = try FittedChain.fit([ZScore(), PrincipalComponentAnalysis(components: 4)], to: frame)
         let fit = try KMeans(k: 3, tolerance: 0).fit(prepared.frame.points())
-        let centres = try TrainedModel(chain: chain, model: fit.model).centresInOriginalUnits()
+        let centres = try #require(try TrainedModel(chain: chain, model: fit.model).locationsInOriginalUnits())
         #expect(centres.columns == Samples.iris.columns)
         for cluster in 1...3 {
             let means = Samples.iris.values.selecting(rows: fit.partition.members(of: cluster)).columnMeans

@@ -58,7 +58,7 @@ extension PipelineRealDataTests {
             // One start in eight finds the best of them.
             let fit = try KMeans(k: 3, restarts: 200, maximumIterations: 1000, tolerance: 0).fit(points)
             #expect(fit.partition.sizes == [215, 191, 3])
-            #expect(isClose(fit.inertia, 905.2391727345077, within: 1e-9))
+            #expect(isClose(try #require(fit.figure("inertia")), 905.2391727345077, within: 1e-9))
             try expectScores(of: fit.partition, in: points, 0.5225170928011154, 257.55924712806905, 0.587759331005164)
         }
 

@@ -8,4 +8,9 @@ public enum Algorithms {
     ]
 
     public static let catalogue = Catalogue(all) { $0.card.name }
+
+    /// The words for the algorithms that have some abilities.
+    public static func names(able abilities: Abilities) -> [String] {
+        all.filter { $0.abilities.isSuperset(of: abilities) }.map { $0.card.name }
+    }
 }

@@ -35,6 +35,8 @@ public struct KMeans: Algorithm {
             "D. Arthur, S. Vassilvitskii, k-means++: the advantages of careful seeding, SODA 2007",
         ])
 
+    public static let abilities: Abilities = [.assigns, .counts]
+
     public static let parameters: [Parameter<Self>] = [
         .option("k", \.k, "How many clusters to make.", in: .atLeast(1)),
         .option("n_init", \.restarts, "How many times to start anew.", in: .atLeast(1), unit: "restarts"),
@@ -46,7 +48,7 @@ public struct KMeans: Algorithm {
     ]
 
     /// - Complexity: O(n·k·d) for each iteration of each restart; O(n·(d + restarts·k)) memory.
-    public func fit(_ points: Points, in execution: Execution) throws(ClusteringError) -> Fit {
+    public func search(_ points: Points, in execution: Execution) throws(ClusteringError) -> Fit {
         try sweep(points, over: max(1, k)...max(1, k), in: execution)[0]
     }
 
@@ -56,7 +58,7 @@ public struct KMeans: Algorithm {
     public func sweep(
         _ points: Points, over counts: ClosedRange<Int>, in execution: Execution
     ) throws(ClusteringError) -> [Fit] {
-        guard points.count > 0 else { throw .tooFewRows(needed: 1, given: 0) }
+        try admit(points, execution)
         let (restarts, maximumIterations) = (max(1, restarts), max(1, maximumIterations))
         let rows = CentredRows(points.values)
         let seeds = try GreedySeeding(of: rows, clusters: counts.upperBound, restarts: restarts, seed: seed)
@@ -89,10 +91,10 @@ public struct KMeans: Algorithm {
         if !refinement.hasConverged { warnings.append(.notConverged(iterations: iterations)) }
         return Fit(
             partition: Partition(labels, in: order),
-            model: ClusterModel(
+            model: CentreModel(
                 algorithm: Self.card.name, columns: points.columns,
                 centres: refinement.centres.selecting(rows: order.labels)),
-            inertia: refinement.inertia, iterations: iterations, hasConverged: refinement.hasConverged,
+            figures: [Figure("inertia", refinement.inertia)], iterations: iterations, hasConverged: refinement.hasConverged,
             warnings: warnings)
     }
 }

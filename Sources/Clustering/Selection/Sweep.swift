@@ -9,6 +9,8 @@ public struct Sweep: Sendable, Hashable {
         public let fit: Fit
         /// By metric, in the order the metrics were given.
         public let scores: [Score]
+        /// Sum of squared distances of rows to the mean of their cluster; `nil` where no row is in one.
+        public let inertia: Double?
     }
 
     /// The names of the metrics, in the order they were given.
@@ -17,8 +19,8 @@ public struct Sweep: Sendable, Hashable {
     public let rows: [Row]
     public let choice: CountChoice
 
-    /// - Throws: `ClusteringError.tooFewRows` without rows, `.badParameter` where the algorithm takes no number of
-    ///   clusters, `.cancelled`.
+    /// - Throws: `ClusteringError.tooFewRows` without rows, `.takesNoCount` where the algorithm finds the
+    ///   number of clusters itself, `.cancelled`.
     public init(
         of points: Points, by algorithm: any Algorithm, over counts: ClosedRange<Int>, metrics: [any Metric],
         in execution: Execution = .standard
@@ -27,9 +29,12 @@ public struct Sweep: Sendable, Hashable {
         let partitions = fits.map(\.partition)
         var scores: [[Score]] = []
         for metric in metrics { scores.append(try metric.scores(of: partitions, in: points, execution)) }
+        let inertias = try Inertia().scores(of: partitions, in: points, execution)
         self.metrics = metrics.map { type(of: $0).card.name }
         rows = zip(counts, fits).enumerated().map { position, pair in
-            Row(count: pair.0, fit: pair.1, scores: scores.map { $0[position] })
+            Row(
+                count: pair.0, fit: pair.1, scores: scores.map { $0[position] },
+                inertia: pair.1.figure("inertia") ?? inertias[position].value)
         }
         choice = CountChoice(among: rows, by: metrics.map { type(of: $0) })
     }

@@ -15,7 +15,7 @@ struct KMeansBenchmark: Benchmark {
             let (fit, seconds) = try timed { try KMeans(k: 10, restarts: 1).fit(points) }
             // Every iteration reads all rows once, in single precision with a norm beside them.
             let bytes = Double(points.count * (points.columns.count + 1) * 4 * fit.iterations)
-            return Cost(seconds: seconds, amount: .bytes(bytes), remark: "\(fit.iterations) iterations, inertia \(Int(fit.inertia))")
+            return Cost(seconds: seconds, amount: .bytes(bytes), remark: "\(fit.iterations) iterations, inertia \(Int(fit.figure("inertia") ?? 0))")
         }
     }
 }

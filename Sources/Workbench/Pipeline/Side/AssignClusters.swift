@@ -39,7 +39,7 @@ struct AssignClusters: SideAsset {
             let outliers = prepared.outliers.count { $0 }
             notes.figures += [
                 Figure("stores", table.rowCount), Figure("outliers", outliers),
-                Figure("clusters", Set(clusters).count),
+                Figure("clusters", Set(clusters.compactMap(\.self)).count),
             ]
             if outliers > 0 {
                 notes.ledger.append(

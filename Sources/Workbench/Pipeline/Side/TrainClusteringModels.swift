@@ -51,9 +51,9 @@ struct TrainClusteringModels: SideAsset {
         var notes = Notes()
         notes.balance = .unchanged(fit.partition.rowCount)
         notes.figures += [
-            Figure("clusters", fit.partition.clusterCount), Figure("inertia", fit.inertia), Figure("iterations", fit.iterations),
+            Figure("clusters", fit.partition.clusterCount), Figure("iterations", fit.iterations),
             Figure("smallest cluster", fit.partition.sizes.last ?? 0),
-        ]
+        ] + fit.figures
         notes.warnings += fit.warnings.map(\.text)
         return notes
     }

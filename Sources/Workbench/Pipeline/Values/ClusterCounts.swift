@@ -5,7 +5,7 @@ import Tables
 struct ClusterCounts: AssetValue {
     struct Row: Sendable {
         let count: Int
-        let inertia: Double
+        let inertia: Double?
         let scores: [Double?]
         let rankSum: Int?
     }
@@ -31,7 +31,7 @@ struct ClusterCounts: AssetValue {
         self.init(
             metrics: sweep.metrics,
             rows: sweep.rows.map {
-                Row(count: $0.count, inertia: $0.fit.inertia, scores: $0.scores.map(\.value), rankSum: sums[$0.count])
+                Row(count: $0.count, inertia: $0.inertia, scores: $0.scores.map(\.value), rankSum: sums[$0.count])
             },
             chosen: sweep.choice.count, directions: Self.directions(of: sweep.metrics))
     }
@@ -56,7 +56,7 @@ struct ClusterCounts: AssetValue {
         let table = try parts.table("table")
         metrics = Array(table.columnNames.dropFirst(2).dropLast(2))
         let scores = try metrics.map { try table.column($0).numbers }
-        let inertias = try table.column("inertia").completeNumbers
+        let inertias = try table.column("inertia").numbers
         let sums = try table.column("rank_sum").numbers
         let counts = try table.column("k").completeNumbers.map { Int($0) }
         rows = counts.indices.map { row in

@@ -1,9 +1,9 @@
 import LinearAlgebra
 
-/// Centres that new rows can be assigned to.
+/// Centres, the nearest of which new rows belong to.
 ///
 /// Written as JSON and read again, a model assigns the same labels, distances and margins bit for bit.
-public struct ClusterModel: Sendable, Hashable, Codable {
+public struct CentreModel: ClusterModel {
     /// The word for the algorithm that made it.
     public let algorithm: String
     public let columns: [String]
@@ -17,7 +17,9 @@ public struct ClusterModel: Sendable, Hashable, Codable {
         self.centres = centres
     }
 
+    public static let kind = "centres"
     public var clusterCount: Int { centres.rows }
+    public var locations: Matrix? { centres }
 
     private enum CodingKeys: CodingKey { case algorithm, columns, centres }
 
@@ -38,7 +40,7 @@ public struct ClusterModel: Sendable, Hashable, Codable {
     ///
     /// - Throws: `ClusteringError.missingColumn`, or `.tooFewRows` where the model has no centre.
     /// - Complexity: O(n·k·d).
-    public func assign(_ points: Points, in execution: Execution = .standard) throws(ClusteringError) -> [Assignment] {
+    public func assign(_ points: Points, in execution: Execution) throws(ClusteringError) -> [Assignment] {
         guard clusterCount > 0 else { throw .tooFewRows(needed: 1, given: 0) }
         let matched = try points.matching(columns: columns)
         return try NearestCentres(of: matched.values, to: centres, in: execution).rows.map { nearest in

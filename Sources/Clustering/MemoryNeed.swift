@@ -1,0 +1,15 @@
+/// Memory that work is going to take, told before it starts.
+public struct MemoryNeed: Sendable, Hashable {
+    public let bytes: Int
+    /// What takes it: “all distances between 20,000 rows”.
+    public let purpose: String
+    /// What to do where there is not as much: “sample=5000”, or another algorithm.
+    public let alternative: String
+
+    /// - Parameter bytes: infinite or absurd amounts are taken as the largest whole number.
+    public init(bytes: Double, purpose: String, alternative: String) {
+        self.bytes = bytes < 9e18 ? Int(max(0, bytes)) : .max
+        self.purpose = purpose
+        self.alternative = alternative
+    }
+}
