@@ -62,11 +62,14 @@ extension Statement {
     }
 
     private func bind(_ option: Option, to content: inout some Described) throws(Diagnostic) {
-        let known = type(of: content).signature.filter { $0.role == .option }.map(\.name)
-        guard known.contains(option.name) else {
-            throw refusal(.unknown(option.name, of: verb, known: known), at: option.place)
+        if type(of: content).optionNames.contains(option.name) { return try bind(option.value, to: option.name, of: &content) }
+        do {
+            try content.setFurther(option.name, to: option.value.value)
+        } catch .unknown(let name, let owner, let known) {
+            throw refusal(.unknown(name, of: owner, known: known), at: option.place)
+        } catch {
+            throw refusal(error, at: option.value.place)
         }
-        try bind(option.value, to: option.name, of: &content)
     }
 
     private func bind(

@@ -16,6 +16,8 @@ public final class RunLines: Sendable {
             progress.update("[\(position)/\(total)] \(key) …")
         case .advanced(let key, let made, let partitions, let position, let total):
             progress.update("[\(position)/\(total)] \(key) … \(made) of \(partitions.counted("partition"))")
+        case .working(let what, let share):
+            progress.update("\(what) … \(Int(share * 100)) %")
         case .finished(let line, let position, let total):
             progress.clear()
             write(text(of: line, position: position, total: total))

@@ -5,10 +5,23 @@ public protocol Described: Sendable {
     static var parameters: [Parameter<Self>] { get }
     /// Makes a value in which every parameter has its default.
     init()
+    /// Sets what is no parameter of its own, such as a setting of an algorithm that one of its parameters names.
+    ///
+    /// - Throws: `ParameterError`; `.unknown` where there is no such setting either.
+    mutating func setFurther(_ name: String, to value: Value) throws(ParameterError)
 }
 
 extension Described {
     public static var parameters: [Parameter<Self>] { [] }
+
+    public mutating func setFurther(_ name: String, to value: Value) throws(ParameterError) {
+        throw .unknown(name, of: Self.card.name, known: Self.optionNames)
+    }
+
+    /// The names of the settings typed as `name=value`.
+    public static var optionNames: [String] {
+        signature.filter { $0.role == .option }.map(\.name)
+    }
 
     /// What can be said about the parameters without knowing the type they belong to.
     public static var signature: [ParameterDescription] { parameters.map(\.description) }
@@ -18,8 +31,7 @@ extension Described {
     /// - Throws: `ParameterError` when no parameter has that name, or the value is of the wrong kind or out of range.
     public mutating func set(_ name: String, to value: Value) throws(ParameterError) {
         guard let parameter = Self.parameters.first(where: { $0.description.name == name }) else {
-            let known = Self.parameters.filter { $0.description.role == .option }.map(\.description.name)
-            throw .unknown(name, of: Self.card.name, known: known)
+            return try setFurther(name, to: value)
         }
         try parameter.write(&self, value)
     }

@@ -4,6 +4,15 @@ public struct Parameter<Root>: Sendable {
     let read: @Sendable (Root) -> Value
     private let assign: @Sendable (inout Root, Value) -> Bool
 
+    private init(
+        description: ParameterDescription, read: @escaping @Sendable (Root) -> Value,
+        assign: @escaping @Sendable (inout Root, Value) -> Bool
+    ) {
+        self.description = description
+        self.read = read
+        self.assign = assign
+    }
+
     private init<Content: ParameterValue>(
         _ name: String, _ path: any WritableKeyPath<Root, Content> & Sendable, _ summary: String,
         role: ParameterDescription.Role, range: LegalRange?, unit: String?, names: NameKind?
@@ -24,6 +33,23 @@ public struct Parameter<Root>: Sendable {
         in range: LegalRange? = nil, unit: String? = nil, names: NameKind? = nil
     ) -> Self {
         Self(name, path, summary, role: .option, range: range, unit: unit, names: names)
+    }
+
+    /// A setting of something else, typed under a name of ours: `dbscan.eps` for the `eps` of an algorithm.
+    ///
+    /// - Parameters:
+    ///   - description: what is known of it there; kind and range hold here too.
+    ///   - read: its present value.
+    ///   - assign: takes a value of that kind and within that range; says whether it could.
+    public static func forwarded(
+        _ name: String, _ description: ParameterDescription, read: @escaping @Sendable (Root) -> Value,
+        assign: @escaping @Sendable (inout Root, Value) -> Bool
+    ) -> Self {
+        Self(
+            description: ParameterDescription(
+                name: name, summary: description.summary, role: .option, kind: description.kind, range: description.range,
+                unit: description.unit, names: description.names),
+            read: read, assign: assign)
     }
 
     /// A word typed by position; optional where the property is, repeated where the property is a list.

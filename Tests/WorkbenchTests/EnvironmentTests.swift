@@ -48,7 +48,7 @@ struct EnvironmentTests {
         let environment = try Environment(named: "dev", in: Repository.configurations, variables: ProcessVariables([:]))
         #expect(environment.sales.kind == .sample && environment.needStates.table == .needStates)
         #expect(environment.external.map(\.table) == [.external])
-        #expect(environment.parameters.starts == 10 && environment.parameters.maxIterations == 300)
+        #expect(environment.parameters.algorithmSettings.isEmpty)
         #expect(environment.writers["merged_cluster_assignments"]?.map(\.path) == ["results/dev/clusters.csv", "results/dev/clusters.parquet"])
     }
 
@@ -64,14 +64,14 @@ struct EnvironmentTests {
     @Test func flatAndNestedKeysAreTheSame() throws {
         let flat = try read("job_params:\n  kmeans.n_init: 3\n  kmeans.max_iter: 7\n")
         let nested = try read("job_params:\n  kmeans: {n_init: 3, max_iter: 7}\n")
-        #expect(flat.parameters.starts == 3 && flat.parameters.maxIterations == 7)
+        #expect(flat.parameters.algorithmSettings == ["kmeans.n_init": .integer(3), "kmeans.max_iter": .integer(7)])
         #expect(flat.parameters == nested.parameters)
     }
 
     @Test func whatIsSaidOfASideHoldsForItOnly() throws {
         let environment = try read("job_params:\n  max_clusters: 5\n  internal: {max_clusters: 3, kmeans: {n_init: 2}}\n")
         #expect(environment.parameters(for: .internal).maxClusters == 3)
-        #expect(environment.parameters(for: .internal).starts == 2)
+        #expect(environment.parameters(for: .internal).algorithmSettings == ["kmeans.n_init": .integer(2)])
         #expect(environment.parameters(for: .external).maxClusters == 5)
         #expect(environment.parameters(for: nil).maxClusters == 5)
     }

@@ -5,6 +5,8 @@ public enum Commands {
     public static let all = Catalogue<any Command.Type>(
         [
             AssetsCommand.self,
+            AssignCommand.self,
+            ClusterCommand.self,
             ConfigCommand.self,
             ContinueCommand.self,
             DescribeCommand.self,
@@ -19,8 +21,10 @@ public enum Commands {
             ListCommand.self,
             LoadCommand.self,
             MetricsCommand.self,
+            ModelsCommand.self,
             OpenCommand.self,
             PlotCommand.self,
+            PrepareCommand.self,
             QuitCommand.self,
             RunCommand.self,
             SaveCommand.self,

@@ -15,6 +15,9 @@ public struct ListCommand: Command {
         for dataset in session.datasets.values.sorted(by: { $0.name < $1.name }) {
             rows.append((dataset.name, "dataset", nil, dataset.path))
         }
+        for result in session.named.values.sorted(by: { $0.name < $1.name }) {
+            rows.append((result.name, result.kind.text, try session.materialisation(of: result).rows, result.command))
+        }
         for key in session.pipeline.graph.keys {
             let made = try session.results.materialisations(of: key)
             guard let last = made.map(\.started).max() else { continue }

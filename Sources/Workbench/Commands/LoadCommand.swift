@@ -1,4 +1,3 @@
-import Language
 import Tables
 import Vocabulary
 
@@ -23,17 +22,11 @@ public struct LoadCommand: Command {
     ]
 
     public func run(in session: isolated Session) async throws -> Reply {
-        let assets = session.pipeline.graph.keys.map(\.name)
-        let taken = assets + assets.map { $0 + "_set_aside" } + Commands.all.names + Grammar.queryOpeners + ["it"]
-        guard !taken.contains(name) else {
-            throw Diagnostic(.nameTaken, "\(name) already means something", given: name, expected: "another name", next: "help \(name)")
-        }
-        guard name.wholeMatch(of: /[A-Za-z_][A-Za-z_0-9]*/) != nil else {
-            throw Diagnostic(.wrongKind, "a name is letters, digits and _, and begins with no digit", given: name)
-        }
+        try session.requireFree(name)
         let rows = try session.engine.source(ofFile: path)
         let columns = try session.engine.columns(of: rows)
         let count = try session.engine.counts("SELECT count(*) FROM \(rows)")[0]
+        session.named[name] = nil
         session.datasets[name] = Dataset(name: name, path: path)
         let described = try Table([Column("column", columns.map(\.name)), Column("type", columns.map(\.type))])
         return Reply([.text("\(name): \(count.counted("row")) of \(columns.count.counted("column"))"), .table(described, total: nil)])

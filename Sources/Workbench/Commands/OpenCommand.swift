@@ -27,7 +27,7 @@ public struct OpenCommand: Command {
         try session.requireScript(path)
         let before = session.state
         let earlier = try session.doneCells().map(\.id)
-        session.restore(Session.State(datasets: [:], overrides: [], environment: session.configuration.environment, stepping: nil))
+        session.restore(Session.State(datasets: [:], named: [:], overrides: [], environment: session.configuration.environment, stepping: nil))
         try session.remember(session.changes(since: before))
         do {
             let reply = try await session.replay(path)

@@ -26,8 +26,8 @@ public struct JobParameters: Described, Hashable {
     public var maxClusters = 10
     public var metrics = [MetricName(Silhouette.self), MetricName(CalinskiHarabasz.self), MetricName(DaviesBouldin.self)]
     public var algorithm = AlgorithmName(KMeans.self)
-    public var starts = 10
-    public var maxIterations = 300
+    /// Settings of algorithms that are not at their defaults, as `ALGORITHM.SETTING`.
+    public var algorithmSettings: [String: Value] = [:]
     public var seed = 42
     public var minClusterSize = 20
     public var maxBadRows = 0.01
@@ -71,11 +71,9 @@ public struct JobParameters: Described, Hashable {
         .option("max_clusters", \.maxClusters, "The largest number of clusters tried.", in: .between(1, 1000)),
         .option("metrics", \.metrics, "The quality measures that choose the number of clusters.", names: .metric),
         .option("algorithm", \.algorithm, "The clustering algorithm.", names: .algorithm),
-        .option("kmeans.n_init", \.starts, "Starts of k-means of which the best is kept.", in: .between(1, 10_000)),
-        .option("kmeans.max_iter", \.maxIterations, "Iterations after which one start of k-means stops.", in: .between(1, 1_000_000)),
         .option("session_id", \.seed, "The seed of all random choices.", in: .atLeast(0)),
         .option("min_cluster_size", \.minClusterSize, "Merged clusters with fewer stores are dissolved.", in: .atLeast(1), unit: "stores"),
         .option("max_bad_rows", \.maxBadRows, "The share of rows that may break the schema before a run stops.", in: .between(0, 1)),
         .option("materialized", \.materialized, "Whether sales-line assets are kept as queries or as files."),
-    ]
+    ] + algorithmParameters
 }

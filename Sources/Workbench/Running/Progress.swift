@@ -6,6 +6,8 @@ public enum Progress: Sendable {
     /// So many partitions of the asset in work are made.
     case advanced(AssetKey, partitions: Int, of: Int, position: Int, total: Int)
     case finished(AssetLine, position: Int, of: Int)
+    /// So much of a single piece of work is done, from 0 to 1.
+    case working(String, share: Double)
 }
 
 /// An asset that has just been made, in one line.

@@ -5,12 +5,13 @@ import Vocabulary
 /// What a session has in its bindings, read back.
 struct Remembered {
     var datasets: [String: Dataset] = [:]
+    var named: [String: NamedResult] = [:]
     var overrides: [Session.Override] = []
     var environment: String?
     var stepping: Stepping?
 
     enum Kind: String {
-        case dataset, environment, overrides, stepping
+        case dataset, environment, overrides, result, stepping
     }
 
     /// - Throws: `Diagnostic` for a binding that cannot be read back: going on without it would be another session.
@@ -20,6 +21,7 @@ struct Remembered {
             case .dataset: datasets[binding.name] = try Self.value(of: binding)
             case .environment: environment = binding.payload
             case .overrides: overrides = try Self.value(of: binding)
+            case .result: named[binding.name] = try Self.value(of: binding)
             case .stepping: stepping = try Self.value(of: binding)
             case nil: break
             }
@@ -42,9 +44,12 @@ extension Session {
     func changes(since before: State) -> [Binding.Change] {
         var changes: [Binding.Change] = []
         let now = state
-        for name in before.datasets.keys where now.datasets[name] == nil { changes.append(.remove(name)) }
+        for name in before.names.subtracting(now.names) { changes.append(.remove(name)) }
         for (name, dataset) in now.datasets where before.datasets[name] != dataset {
             changes.append(.set(Binding(name, kind: Remembered.Kind.dataset.rawValue, payload: Self.text(dataset))))
+        }
+        for (name, result) in now.named where before.named[name] != result {
+            changes.append(.set(Binding(name, kind: Remembered.Kind.result.rawValue, payload: Self.text(result))))
         }
         if now.environment != before.environment {
             changes.append(.set(Binding("@environment", kind: Remembered.Kind.environment.rawValue, payload: now.environment)))
@@ -63,18 +68,24 @@ extension Session {
     /// What a command may change and a failed command must leave as it was.
     struct State: Sendable {
         let datasets: [String: Dataset]
+        let named: [String: NamedResult]
         let overrides: [Override]
         let environment: String
         let stepping: Stepping?
+
+        /// A name stands for a dataset or for a result, never for both.
+        var names: Set<String> { Set(datasets.keys).union(named.keys) }
     }
 
     var state: State {
-        State(datasets: datasets, overrides: overrides, environment: environmentName, stepping: stepping)
+        State(datasets: datasets, named: named, overrides: overrides, environment: environmentName, stepping: stepping)
     }
 
     func restore(_ state: State) {
         for name in datasets.keys where state.datasets[name] != datasets[name] { forgetRows(of: name) }
+        for name in named.keys where state.named[name] != named[name] { forgetRows(of: name) }
         datasets = state.datasets
+        named = state.named
         overrides = state.overrides
         if environmentName != state.environment {
             // It was in force before, so it can be read; if its file has gone meanwhile, the next use tells.

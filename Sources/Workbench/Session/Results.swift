@@ -77,7 +77,12 @@ final class Results: Sendable {
 
     /// The value of a slice, from memory or from its files.
     func value<Value: AssetValue>(of slice: AssetSlice, as type: Value.Type) throws(Diagnostic) -> Value {
-        let materialisation = try materialisation(of: slice)
+        try value(of: try materialisation(of: slice), as: type)
+    }
+
+    /// The value of a materialisation, from memory or from its files.
+    func value<Value: AssetValue>(of materialisation: Materialisation, as type: Value.Type) throws(Diagnostic) -> Value {
+        let slice = materialisation.slice
         let key = ValueKey(slice: slice, content: materialisation.contentHash)
         if let value = held.withLock({ $0.values[key] }) as? Value { return value }
         do {
@@ -110,6 +115,11 @@ final class Results: Sendable {
                 held.values[ValueKey(slice: materialisation.slice, content: materialisation.contentHash)] = value
             }
         }
+    }
+
+    /// Keeps one value at hand.
+    func hold(_ value: any AssetValue, of materialisation: Materialisation) {
+        held.withLock { $0.values[ValueKey(slice: materialisation.slice, content: materialisation.contentHash)] = value }
     }
 
     /// Whether the files a view reads have been found unchanged since the last `refresh`.

@@ -6,7 +6,7 @@ import Vocabulary
 extension Session {
     /// What can be seen of an asset that holds no rows: its files; `nil` for anything that has rows.
     func document(_ reference: Reference) throws(Diagnostic) -> Reply? {
-        guard datasets[reference.name] == nil, let asset = pipeline[AssetKey(reference.name)] else { return nil }
+        guard datasets[reference.name] == nil, named[reference.name] == nil, let asset = pipeline[AssetKey(reference.name)] else { return nil }
         let made = try results.materialisations(of: asset.key)
         guard !made.isEmpty else { throw Results.neverMade([asset.key]) }
         let shown = try reference.partition.map { (partition) throws(Diagnostic) in

@@ -7,7 +7,7 @@ import Vocabulary
 extension Session {
     /// Every name rows can be asked for by, sorted.
     var tableNames: [String] {
-        (datasets.keys + pipeline.graph.keys.map(\.name) + (lastRows == nil ? [] : ["it"])).sorted()
+        (Array(datasets.keys) + Array(named.keys) + pipeline.graph.keys.map(\.name) + (lastRows == nil ? [] : ["it"])).sorted()
     }
 
     /// What stands after FROM for rows asked for by name or by query.
@@ -24,6 +24,7 @@ extension Session {
         if let dataset = datasets[reference.name], reference.partition == nil {
             return try engine.source(ofFile: dataset.path)
         }
+        if let result = named[reference.name], reference.partition == nil { return try rows(of: result) }
         if reference.name == "it", let lastRows { return lastRows }
         let suffix = "_set_aside"
         if reference.name.hasSuffix(suffix), pipeline[AssetKey(String(reference.name.dropLast(suffix.count)))] != nil {
@@ -63,7 +64,7 @@ extension Session {
                 rows = try self.rows(of: reference)
             } catch {
                 // The word may be a column's name; only if the engine does not know it either is this what is wrong.
-                guard datasets[reference.name] == nil, reference.partition == nil else { throw error }
+                guard datasets[reference.name] == nil, named[reference.name] == nil, reference.partition == nil else { throw error }
                 refused[reference.name] = error
                 continue
             }

@@ -43,6 +43,8 @@ public actor Session {
     /// Parameters set by hand, in the order they were set.
     var overrides: [Override] = []
     var datasets: [String: Dataset] = [:]
+    /// What `prepare`, `cluster` and the like have given, by name.
+    var named: [String: NamedResult] = [:]
     var stepping: Stepping?
     /// What the last look was at, as what stands after FROM.
     var lastRows: String?
@@ -73,6 +75,7 @@ public actor Session {
         }
         let taken = try Self.remembered(of: id, in: workspace)
         datasets = taken.datasets
+        named = taken.named
         overrides = taken.overrides
         stepping = taken.stepping
         environmentName = taken.environment ?? configuration.environment
@@ -97,7 +100,7 @@ public actor Session {
         let now = try Self.remembered(of: id, in: workspace)
         restore(
             State(
-                datasets: now.datasets, overrides: now.overrides, environment: now.environment ?? configuration.environment,
+                datasets: now.datasets, named: now.named, overrides: now.overrides, environment: now.environment ?? configuration.environment,
                 stepping: now.stepping))
     }
 

@@ -9,7 +9,8 @@ struct AssignClusters: SideAsset {
     static let summary = "Every store's cluster, distance, margin and outlier flag."
     static let discussion = """
         Through the same fitted steps as the stores that were trained on. The margin is how much farther the runner-up is; a \
-        small one says that the store lies between two clusters.
+        small one says that the store lies between two clusters. Where the algorithm says nothing of stores it has not seen, or \
+        leaves a store in no cluster, the nearest store that is in one decides.
         """
     static let kind: AssetKind = .table
 

@@ -8,10 +8,12 @@ struct OptimalClusterCounts: SideAsset {
     static let summary = "Every number of clusters tried, its scores, and the choice."
     static let discussion = """
         Each metric ranks the numbers of clusters; the smallest sum of ranks is chosen, of equals the smallest number. Where \
-        there are fewer distinct stores than min_clusters there is one cluster, and a warning.
+        there are fewer distinct stores than min_clusters there is one cluster, and a warning. An algorithm that finds the \
+        number itself, such as dbscan, is run once.
         """
     static let kind: AssetKind = .table
-    static let reads = ["algorithm", "kmeans.max_iter", "kmeans.n_init", "max_clusters", "metrics", "min_clusters", "session_id"]
+    static let reads =
+        ["algorithm", "max_clusters", "metrics", "min_clusters", "session_id"] + JobParameters.algorithmSettingNames
 
     let ownSide: Side
     let features: Input<DimensionalityReducedFeatures>
@@ -27,6 +29,10 @@ struct OptimalClusterCounts: SideAsset {
         let metrics = parameters.configuredMetrics
         return try await work.forEachPartition(of: features) { partition in
             let points = try work.value(of: features, partition).frame.points()
+            guard type(of: algorithm).abilities.contains(.counts) else {
+                let counts = try ClusterCounts(of: algorithm.fit(points, in: .single), points, metrics: metrics)
+                return Made(counts, partition: partition, notes: Self.notes(on: counts))
+            }
             let most = min(parameters.maxClusters, points.distinctCount, points.count - 1)
             guard most >= max(2, parameters.minClusters) else {
                 var notes = Notes()
@@ -37,6 +43,14 @@ struct OptimalClusterCounts: SideAsset {
             let sweep = try Sweep(of: points, by: algorithm, over: parameters.minClusters...most, metrics: metrics, in: .single)
             return Made(ClusterCounts(sweep), partition: partition, notes: Self.notes(on: sweep))
         }
+    }
+
+    /// The count an algorithm found by itself.
+    private static func notes(on counts: ClusterCounts) -> Notes {
+        var notes = Notes()
+        notes.figures.append(Figure("clusters", counts.chosen))
+        for (metric, score) in zip(counts.metrics, counts.rows[0].scores) { notes.figures.append(Figure(metric, score)) }
+        return notes
     }
 
     private static func notes(on sweep: Sweep) -> Notes {

@@ -7,7 +7,7 @@ struct TrainClusteringModels: SideAsset {
     static let word = "train_clustering_models"
     static let summary = "The clusters of the stores trained on, and the fitted model."
     static let kind: AssetKind = .model
-    static let reads = ["algorithm", "kmeans.max_iter", "kmeans.n_init", "session_id"]
+    static let reads = ["algorithm", "session_id"] + JobParameters.algorithmSettingNames
 
     let ownSide: Side
     let features: Input<DimensionalityReducedFeatures>
@@ -32,8 +32,8 @@ struct TrainClusteringModels: SideAsset {
         return try await work.forEachPartition(of: features) { partition in
             let rows = try work.value(of: features, partition)
             let points = try rows.frame.points()
-            var chosen = algorithm
-            try chosen.set("k", to: .integer(try work.value(of: counts, partition).chosen))
+            let count = try work.value(of: counts, partition).chosen
+            let chosen = type(of: algorithm).abilities.contains(.counts) ? try algorithm.setting(count: count) : algorithm
             let fit = try chosen.fit(points, in: .single)
             let steps = [
                 try work.value(of: filtered, partition).steps, try work.value(of: imputed, partition).steps,

@@ -102,5 +102,11 @@ public struct ValueParts: Sendable {
         return path
     }
 
+    /// The parts whose names begin with `prefix`, without it: a value that is kept within another.
+    func named(with prefix: String) -> ValueParts {
+        let inner = paths.filter { $0.key.hasPrefix(prefix) }.map { (String($0.key.dropFirst(prefix.count)), $0.value) }
+        return ValueParts(paths: Dictionary(uniqueKeysWithValues: inner), readTable: readTable)
+    }
+
     func holds(_ name: String, ending: String) -> Bool { paths["\(name).\(ending)"] != nil }
 }

@@ -36,6 +36,18 @@ struct ClusterCounts: AssetValue {
             chosen: sweep.choice.count, directions: Self.directions(of: sweep.metrics))
     }
 
+    /// The one count of an algorithm that finds it by itself.
+    init(of fit: Fit, _ points: Points, metrics: [any Metric]) throws(ClusteringError) {
+        var scores: [Double?] = []
+        for metric in metrics { scores.append(try metric.score(of: fit.partition, in: points, .single).value) }
+        let names = metrics.map { type(of: $0).card.name }
+        let count = fit.partition.clusterCount
+        self.init(
+            metrics: names,
+            rows: [Row(count: count, inertia: try Inertia().score(of: fit.partition, in: points, .single).value, scores: scores, rankSum: nil)],
+            chosen: count, directions: Self.directions(of: names))
+    }
+
     private static func directions(of metrics: [String]) -> [Bool] {
         metrics.map { Metrics.catalogue[$0]?.direction == .higherIsBetter }
     }

@@ -1,0 +1,110 @@
+import Assets
+import Clustering
+import Tables
+import Vocabulary
+
+/// Divides rows into clusters.
+public struct ClusterCommand: Command {
+    var method = AlgorithmName(KMeans.self)
+    var source = Source.named(Reference(""))
+    var id: String?
+    var weight: String?
+    var ignored: [String] = []
+    var name: String?
+    /// Settings of the algorithm, checked as they are read.
+    private var further: [(name: String, value: Value)] = []
+
+    public init() {}
+
+    public static let card = Card(
+        name: "cluster", summary: "Divides rows into clusters by one of the algorithms.",
+        discussion: """
+            cluster METHOD DATA, then the settings of the method: help METHOD lists them. DATA is what prepare has made, or any \
+            rows whose columns are numbers without gaps. Outliers that prepare flagged are not learned from; they get the \
+            cluster the model puts them in, or that of the nearest row where it puts nothing. The result can be shown, \
+            exported, drawn, measured, compared and asked where other rows belong.
+            """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups", shows: "groups: 2 clusters")
+        ])
+
+    public static let parameters: [Parameter<Self>] = [
+        .operand("METHOD", \.method, "The algorithm.", names: .algorithm),
+        .operand("DATA", \.source, "The rows: a name, NAME[\"PARTITION\"], or a query in parentheses.", names: .name),
+        .option("id", \.id, "The column that names the rows; otherwise the first, if it can."),
+        .option("weight", \.weight, "The column that says how much a row counts."),
+        .option("ignore", \.ignored, "Columns to leave out."),
+        .name(\.name, "What the result is to be called."),
+    ]
+
+    public mutating func setFurther(_ name: String, to value: Value) throws(ParameterError) {
+        var trial = method.type.init()
+        try trial.set(name, to: value)
+        further.append((name, value))
+    }
+
+    public func run(in session: isolated Session) async throws -> Reply {
+        let result = name ?? "clusters"
+        try session.requireFree(result)
+        var configured = ConfiguredAlgorithm(method)
+        for (name, value) in further { try configured.set(name, to: value) }
+        let roles = ColumnRoles(id: id, weight: weight, ignored: ignored)
+        let (data, rows, prepared) = try session.preparedData(source, roles)
+        let execution = session.execution("clustering \(source.name)")
+        let fit = try configured.algorithm.fit(data.points(), in: execution)
+        let clusters = try ClusteredRows(fit, of: data, in: execution)
+
+        var notes = Notes()
+        notes.balance = .unchanged(data.frame.rowCount)
+        notes.figures = clusters.figures
+        notes.warnings = fit.warnings.map(\.text)
+        var making = Session.Making(
+            command: "cluster \(method.value.text) \(source.value.text) \(configured.words) as \(result)",
+            settings: configured.settingTexts.merging(["method": method.value.text]) { $1 }, notes: notes)
+        making.inputs = try rows?.inputs ?? prepared.map { [Materialisation.Input(try session.materialisation(of: $0))] } ?? []
+        making.sources = rows?.sources ?? [:]
+        try session.keep(clusters, as: result, .clusters, making)
+
+        var reply = Reply()
+        if let rows { reply.append(.text(rows.naming)) }
+        reply.append(.table(try clusters.sizes(), total: nil))
+        if !clusters.figures.isEmpty { reply.append(.figures(clusters.figures)) }
+        for warning in notes.warnings { reply.append(.warning(warning)) }
+        reply.append(.text("\(result): \(clusters.model.model.clusterCount.counted("cluster")) by \(configured.words.isEmpty ? method.value.text : "\(method.value.text) \(configured.words)")"))
+        return reply
+    }
+}
+
+extension ClusteredRows {
+    /// What an algorithm made of prepared rows; outliers are placed as the model says, or by the nearest row where it says nothing.
+    init(_ fit: Fit, of data: PreparedData, in execution: Execution) throws {
+        let inliers = data.inliers
+        var labels = [Int?](repeating: nil, count: data.frame.rowCount)
+        for (row, label) in zip(inliers, fit.partition.labels) { labels[row] = label }
+        let outliers = data.outliers.indices.filter { data.outliers[$0] }
+        if !outliers.isEmpty, fit.partition.clusterCount > 0 {
+            let points = try data.frame.selecting(rows: outliers).points(keepingText: true)
+            let placed = try fit.model.placing(points, nearest: true, in: execution)
+            for (row, assignment) in zip(outliers, placed) { labels[row] = assignment.cluster }
+        }
+        let rowFigures = fit.rowFigures.map { one in
+            var values = [Double?](repeating: nil, count: data.frame.rowCount)
+            for (row, value) in zip(inliers, one.values) { values[row] = value }
+            return RowFigures(one.name, values)
+        }
+        var figures = [Figure("clusters", fit.partition.clusterCount)]
+        if fit.partition.noiseCount > 0 { figures.append(Figure("noise", fit.partition.noiseCount)) }
+        self.init(
+            rows: data, labels: labels, rowFigures: rowFigures,
+            document: try ModelDocument(TrainedModel(chain: data.chain, model: fit.model)), tree: fit.tree,
+            figures: figures + [Figure("iterations", fit.iterations)] + fit.figures)
+    }
+}
+
+extension ClusterModel {
+    /// Where rows belong; by the nearest labelled row where the model says nothing itself and that is allowed.
+    func placing(_ points: Points, nearest: Bool, in execution: Execution) throws(ClusteringError) -> [Assignment] {
+        if nearest, let labelled = self as? LabelledRows { return try labelled.assignNearest(points, in: execution) }
+        return try assign(points, in: execution)
+    }
+}

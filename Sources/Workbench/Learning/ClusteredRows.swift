@@ -1,0 +1,79 @@
+import Clustering
+import Foundation
+import Tables
+import Vocabulary
+
+/// Rows with the clusters an algorithm gave them, and the model that can be asked where others belong.
+struct ClusteredRows: AssetValue {
+    /// The rows that were divided, outliers flagged, as the algorithm saw them.
+    let rows: PreparedData
+    /// By row; `nil` where a row belongs to no cluster. Outliers are where the model puts them.
+    let labels: [Int?]
+    /// By row, `nil` for outliers: what the algorithm found of each.
+    let rowFigures: [RowFigures]
+    let document: ModelDocument
+    let tree: Dendrogram?
+    let figures: [Figure]
+
+    static let clusterColumn = "CLUSTER"
+
+    var model: TrainedModel { document.model }
+    var extent: (rows: Int?, columns: Int?) { (labels.count, 3 + rowFigures.count) }
+
+    /// The rows the algorithm divided, without the outliers.
+    var partition: Clustering.Partition { Clustering.Partition(rows.inliers.map { labels[$0] }) }
+
+    var table: Table {
+        get throws(TableError) {
+            try Table(
+                [rows.ids, Column(Self.clusterColumn, labels), Column(PreparedData.outlierColumn, rows.outliers)]
+                    + rowFigures.map { Column($0.name, $0.values) })
+        }
+    }
+
+    /// Sizes of the clusters with the share of all rows, and the rows in none; weights are added up where there are any.
+    func sizes() throws -> Table {
+        let clusters = Array(1...max(1, model.model.clusterCount)).prefix(model.model.clusterCount)
+        let groups: [Int?] = clusters.map { $0 } + (labels.contains(nil) ? [nil] : [])
+        let counts = groups.map { group in labels.count { $0 == group } }
+        var columns = [
+            Column("cluster", groups.map { $0.map(String.init) ?? "none" }), Column("rows", counts),
+            Column("share %", counts.map { Double($0) * 100 / Double(max(1, labels.count)) }),
+        ]
+        if let weights = rows.weights {
+            columns.append(
+                Column("weight", groups.map { group in zip(labels, weights).reduce(0) { $1.0 == group ? $0 + $1.1 : $0 } }))
+        }
+        if rows.outliers.contains(true) {
+            columns.append(Column("outliers", groups.map { group in zip(labels, rows.outliers).count { $0 == group && $1 } }))
+        }
+        return try Table(columns)
+    }
+}
+
+extension ClusteredRows {
+    private struct About: Codable {
+        let rowFigures: [String]
+        let figures: [Figure]
+        let tree: Dendrogram?
+    }
+
+    var parts: [ValuePart] {
+        get throws {
+            let about = About(rowFigures: rowFigures.map(\.name), figures: figures, tree: tree)
+            let features = try rows.parts.map { part in ValuePart("rows_\(part.name)", part.content) }
+            return [ValuePart("table", .table(try table))] + document.parts + features
+                + [ValuePart("about", .document(try JSONEncoder.stable.encode(about)))]
+        }
+    }
+
+    init(parts: ValueParts) throws {
+        let table = try parts.table("table")
+        let about = try JSONDecoder().decode(About.self, from: parts.document("about"))
+        self.init(
+            rows: try PreparedData(parts: parts.named(with: "rows_")),
+            labels: try table.column(Self.clusterColumn).numbers.map { $0.map { Int($0) } },
+            rowFigures: try about.rowFigures.map { RowFigures($0, try table.column($0).numbers) },
+            document: try ModelDocument(parts: parts), tree: about.tree, figures: about.figures)
+    }
+}

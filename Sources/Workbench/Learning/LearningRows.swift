@@ -1,0 +1,111 @@
+import Assets
+import Clustering
+import Tables
+import Vocabulary
+
+/// Rows that are to be prepared or divided, with what names and weighs them.
+struct LearningRows {
+    /// The ids in the type they were read in.
+    let ids: Column
+    /// The name of the column they come from; `nil` where the rows were numbered.
+    let idColumn: String?
+    let frame: Frame
+    let weights: [Double]?
+    /// What they are called in replies.
+    let name: String
+    var inputs: [Materialisation.Input] = []
+    var sources: [String: String] = [:]
+
+    /// How the rows are named, in a sentence.
+    var naming: String {
+        let rows = frame.rowCount.counted("row")
+        return idColumn.map { "\(rows) of \(name), named by \($0)" } ?? "\(rows) of \(name), numbered from 1"
+    }
+}
+
+/// Which columns of a table name and weigh its rows, and which are left out.
+struct ColumnRoles {
+    var id: String?
+    var weight: String?
+    var ignored: [String] = []
+}
+
+extension Session {
+    /// Reads rows for learning.
+    ///
+    /// Where no column is said to name the rows, the first does if it holds text or whole numbers, all different.
+    func learningRows(of source: Source, _ roles: ColumnRoles) throws -> LearningRows {
+        let sql = "SELECT * FROM \(try rows(of: source))"
+        let table: Table
+        do throws(Diagnostic) {
+            table = try engine.query(sql)
+        } catch {
+            throw explained(error)
+        }
+        for name in [roles.id, roles.weight].compactMap(\.self) + roles.ignored where table[name] == nil {
+            throw Diagnostic(
+                .missingColumn, "there is no column \(name) in \(source.name)", given: name,
+                expected: table.columnNames.joined(separator: ", "), nearest: name.nearest(in: table.columnNames))
+        }
+        let first = table.columns.first
+        let id = roles.id ?? (first?.namesRows == true && first?.name != roles.weight ? first?.name : nil)
+        let ids = try id.map { try table.column($0) } ?? Column("ROW", Array(1...max(1, table.rowCount)).prefix(table.rowCount).map { Int64($0) })
+        if ids.missingCount > 0 || !ids.hasOnlyDifferentValues {
+            throw Diagnostic(
+                .wrongKind, "\(ids.name) cannot name the rows, because values are missing or come more than once", given: ids.name,
+                expected: "a column with a different value in every row")
+        }
+        let left = Set([id, roles.weight].compactMap(\.self) + roles.ignored)
+        let features = table.columns.filter { !left.contains($0.name) }
+        let weights = try roles.weight.map { try table.column($0).completeNumbers }
+        return LearningRows(
+            ids: ids, idColumn: id, frame: try Frame(Table([ids] + features)), weights: weights, name: source.name,
+            inputs: try inputs(of: source), sources: ["query": sql])
+    }
+
+    /// The results a source is made of, as far as it names one.
+    private func inputs(of source: Source) throws(Diagnostic) -> [Materialisation.Input] {
+        guard case .named(let reference) = source else { return [] }
+        if let result = named[reference.name] { return [Materialisation.Input(try materialisation(of: result))] }
+        guard pipeline[AssetKey(reference.name)] != nil else { return [] }
+        let slice = AssetSlice(reference)
+        return try results.materialisations(of: slice.asset).filter { reference.partition == nil || $0.slice == slice }
+            .map(Materialisation.Input.init)
+    }
+
+    /// Prepared rows: a named result of `prepare`, or any rows as they are.
+    func preparedData(_ source: Source, _ roles: ColumnRoles) throws -> (data: PreparedData, rows: LearningRows?, result: NamedResult?) {
+        if case .named(let reference) = source, let result = named[reference.name], result.kind == .prepared {
+            for role in [("id", roles.id), ("weight", roles.weight)] where role.1 != nil {
+                throw Diagnostic(
+                    .unknownParameter, "\(role.0) is settled when rows are prepared", given: role.1 ?? "",
+                    next: "prepare … \(role.0)=\(role.1 ?? "") as \(reference.name)")
+            }
+            return (try value(of: result, as: PreparedData.self), nil, result)
+        }
+        let rows = try learningRows(of: source, roles)
+        let data = PreparedData(
+            ids: rows.ids, frame: rows.frame, outliers: Array(repeating: false, count: rows.frame.rowCount), weights: rows.weights,
+            chain: FittedChain())
+        return (data, rows, nil)
+    }
+}
+
+extension Source {
+    /// What the rows are called in replies.
+    var name: String {
+        switch self {
+        case .named(let reference): reference.text
+        case .query: "the query"
+        }
+    }
+}
+
+extension Column {
+    /// Whether the values look like names of rows: text or whole numbers, all there and all different.
+    fileprivate var namesRows: Bool {
+        (type == .text || type == .integer) && missingCount == 0 && hasOnlyDifferentValues
+    }
+
+    fileprivate var hasOnlyDifferentValues: Bool { Set(texts).count == count }
+}

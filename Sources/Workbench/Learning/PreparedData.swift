@@ -1,0 +1,74 @@
+import Clustering
+import Foundation
+import LinearAlgebra
+import Tables
+
+/// Rows that have gone through the steps of `prepare`, the outliers among them flagged.
+struct PreparedData: AssetValue {
+    /// The ids in the type they were read in.
+    let ids: Column
+    /// Every row, outliers too.
+    let frame: Frame
+    let outliers: [Bool]
+    /// How much each row counts; `nil` where every row counts once.
+    let weights: [Double]?
+    let chain: FittedChain
+
+    /// What the table of the rows cannot say of itself.
+    private struct About: Codable {
+        let numbers: [String]
+        let texts: [String]
+        let isWeighted: Bool
+    }
+
+    static let outlierColumn = "OUTLIER"
+    static let weightColumn = "WEIGHT"
+
+    init(ids: Column, frame: Frame, outliers: [Bool], weights: [Double]?, chain: FittedChain) {
+        self.ids = ids
+        self.frame = frame
+        self.outliers = outliers
+        self.weights = weights
+        self.chain = chain
+    }
+
+    var extent: (rows: Int?, columns: Int?) { (frame.rowCount, frame.columns.count + frame.categories.count) }
+
+    var table: Table {
+        get throws(TableError) {
+            let weights = weights.map { [Column(Self.weightColumn, $0)] } ?? []
+            return try Table(ids: ids, frame).appending(weights + [Column(Self.outlierColumn, outliers)])
+        }
+    }
+
+    var parts: [ValuePart] {
+        get throws {
+            let about = About(numbers: frame.columns, texts: frame.categories.map(\.name), isWeighted: weights != nil)
+            return [
+                ValuePart("table", .table(try table)), ValuePart("steps", .document(try JSONEncoder.stable.encode(chain))),
+                ValuePart("about", .document(try JSONEncoder.stable.encode(about))),
+            ]
+        }
+    }
+
+    init(parts: ValueParts) throws {
+        let table = try parts.table("table")
+        let about = try JSONDecoder().decode(About.self, from: parts.document("about"))
+        self.init(
+            ids: table.columns[0], frame: try Frame(table.selecting([table.columns[0].name] + about.numbers + about.texts)),
+            outliers: try table.column(Self.outlierColumn).completeNumbers.map { $0 != 0 },
+            weights: about.isWeighted ? try table.column(Self.weightColumn).completeNumbers : nil,
+            chain: try JSONDecoder().decode(FittedChain.self, from: parts.document("steps")))
+    }
+
+    /// The rows that are learned from: all but the outliers.
+    var inliers: [Int] { outliers.indices.filter { !outliers[$0] } }
+
+    /// The rows that are learned from, as points.
+    func points() throws(ClusteringError) -> Points {
+        let inliers = inliers
+        let weights = weights.map { weights in inliers.map { weights[$0] } }
+        let kept = inliers.count == frame.rowCount ? frame : frame.selecting(rows: inliers)
+        return try kept.points(keepingText: true, weights: weights)
+    }
+}
