@@ -22,13 +22,12 @@ struct CompletionReader {
         if scanner.isAtEnd { return context([.verb, .queryOpener], from: range.lowerBound) }
         if Grammar.opensQuery(word) { return rawContext(.query, from: range.upperBound) }
         guard let verb = try? grammar.verb(word, acceptsPrefixes: style == .prompt) else { return context([], from: end) }
-        let signature = grammar.parameters(of: verb)
         return readStatement(
-            StatementReader(scanner, verb: verb, place: source.place(of: range), signature: signature), signature: signature)
+            StatementReader(scanner, verb: verb, place: source.place(of: range), signature: grammar.signature(of: verb)))
     }
 
     /// Reads word after word; the one that touches the cursor, or cannot be read, is the one being typed.
-    private func readStatement(_ reader: StatementReader, signature: [ParameterDescription]) -> CompletionContext {
+    private func readStatement(_ reader: StatementReader) -> CompletionContext {
         var reader = reader
         while true {
             let before = reader
@@ -36,21 +35,19 @@ struct CompletionReader {
             try? start.skipBlanks()
             let isRead = (try? reader.readNext()) ?? false
             if !isRead || reader.scanner.isAtEnd {
-                return complete(start.position, after: before, signature: signature)
+                return complete(start.position, after: before)
             }
         }
     }
 
-    private func complete(
-        _ start: Int, after reader: StatementReader, signature: [ParameterDescription]
-    ) -> CompletionContext {
+    private func complete(_ start: Int, after reader: StatementReader) -> CompletionContext {
         let word = Scanner(source, at: start)
         let statement = reader.statement
         func value(_ possibility: CompletionContext.Possibility, from position: Int) -> CompletionContext {
             valueContext(possibility, from: position, statement: statement)
         }
 
-        if let name = word.peekOptionName(), let option = signature.first(where: { $0.role == .option && $0.name == name }) {
+        if let name = word.peekOptionName(), let option = reader.options.first(where: { $0.name == name }) {
             return value(.optionValue(option), from: start + name.count + 1)
         }
         if word.current == ">" { return value(.file, from: blanksSkipped(from: start + 1)) }
@@ -58,8 +55,8 @@ struct CompletionReader {
             return context([.name], from: blanksSkipped(from: start + 2), statement: statement)
         }
         let isIdentifier = identifierStart(after: start) == start
-        let options = signature.filter { parameter in
-            parameter.role == .option && isIdentifier && !statement.options.contains { $0.name == parameter.name }
+        let options = reader.options.filter { parameter in
+            isIdentifier && !statement.options.contains { $0.name == parameter.name }
         }.map(CompletionContext.Possibility.option)
         guard let operand = reader.nextOperand else { return context(options, from: start, statement: statement) }
         if operand.kind.isTail {

@@ -7,16 +7,38 @@ public struct Grammar: Sendable {
 
     /// Every verb, sorted.
     public let verbs: [String]
-    private let signatures: [String: [ParameterDescription]]
+    private let signatures: [String: Signature]
+
+    /// What a verb takes.
+    struct Signature: Sendable {
+        /// Operands in the order they are typed.
+        let parameters: [ParameterDescription]
+        /// The settings it takes besides, which depend on its operands.
+        let further: @Sendable (_ operands: [String]) -> [ParameterDescription]
+
+        static let nothing = Signature(parameters: []) { _ in [] }
+    }
 
     /// - Parameter verbs: each verb with its parameters, operands in the order they are typed; of two of one name the last counts.
     public init(verbs: [(name: String, parameters: [ParameterDescription])]) {
-        signatures = Dictionary(verbs.map { ($0.name, $0.parameters) }, uniquingKeysWith: { $1 })
+        self.init(verbs.map { ($0.name, Signature(parameters: $0.parameters) { _ in [] }) })
+    }
+
+    /// - Parameter verbs: types that describe verbs.
+    public init(describedBy verbs: [any Described.Type]) {
+        self.init(
+            verbs.map { type in
+                (type.card.name, Signature(parameters: type.signature) { type.furtherSignature(after: $0) })
+            })
+    }
+
+    private init(_ verbs: [(String, Signature)]) {
+        signatures = Dictionary(verbs, uniquingKeysWith: { $1 })
         self.verbs = signatures.keys.sorted()
     }
 
-    /// The parameters of a verb; none for a verb there is not.
-    public func parameters(of verb: String) -> [ParameterDescription] { signatures[verb] ?? [] }
+    /// What a verb takes; nothing for a verb there is not.
+    func signature(of verb: String) -> Signature { signatures[verb] ?? .nothing }
 
     /// Whether a word opens a query, in any case of letters; SQL wants no blank in `select*`.
     static func opensQuery(_ word: String) -> Bool {

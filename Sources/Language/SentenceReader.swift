@@ -47,7 +47,7 @@ struct SentenceReader {
     /// `clustering 1` on the first line that is no comment.
     private mutating func readHeader() throws(SyntaxError) {
         try scanner.skipBlanks(acrossLines: true)
-        guard scanner.peekBareWord() == "clustering", grammar.parameters(of: "clustering").isEmpty else { return }
+        guard scanner.peekBareWord() == "clustering", !grammar.verbs.contains("clustering") else { return }
         let keyword = scanner.position..<scanner.position + scanner.readBareWord().count
         try scanner.skipBlanks()
         let start = scanner.position
@@ -89,7 +89,7 @@ struct SentenceReader {
             throw SyntaxError(error, at: range)
         }
         var reader = StatementReader(
-            scanner, verb: verb, place: source.place(of: range), signature: grammar.parameters(of: verb))
+            scanner, verb: verb, place: source.place(of: range), signature: grammar.signature(of: verb))
         guard scanner.isBetweenWords else { throw scanner.unexpected(expected: "a space after \(verb)") }
         try reader.readAll()
         scanner = reader.scanner

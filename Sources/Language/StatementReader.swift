@@ -5,12 +5,12 @@ struct StatementReader {
     private(set) var scanner: Scanner
     private(set) var statement: Statement
     private let operands: [ParameterDescription]
-    private let signature: [ParameterDescription]
+    private let signature: Grammar.Signature
 
-    init(_ scanner: Scanner, verb: String, place: Diagnostic.Place, signature: [ParameterDescription]) {
+    init(_ scanner: Scanner, verb: String, place: Diagnostic.Place, signature: Grammar.Signature) {
         self.scanner = scanner
         self.signature = signature
-        operands = signature.filter { $0.role == .operand }
+        operands = signature.parameters.filter { $0.role == .operand }
         statement = Statement(verb: verb, place: place)
         statement.end = scanner.source.place(of: scanner.position..<scanner.position + 1)
     }
@@ -26,7 +26,7 @@ struct StatementReader {
     mutating func readNext() throws(SyntaxError) -> Bool {
         try scanner.skipBlanks()
         if scanner.isAtStatementEnd { return false }
-        if let name = scanner.peekOptionName(), nextOperand?.kind.isTail != true || hasOption(name) {
+        if let name = scanner.peekOptionName(), nextOperand?.kind.isTail != true || options.contains(where: { $0.name == name }) {
             try readOption(name)
         } else if let tail = nextOperand, tail.kind.isTail {
             try readTail()
@@ -61,8 +61,9 @@ struct StatementReader {
         return last
     }
 
-    private func hasOption(_ name: String) -> Bool {
-        signature.contains { $0.role == .option && $0.name == name }
+    /// The settings that may be given after the operands read so far.
+    var options: [ParameterDescription] {
+        (signature.parameters + signature.further(statement.operands.map(\.text))).filter { $0.role == .option }
     }
 
     private mutating func readOption(_ name: String) throws(SyntaxError) {
@@ -73,7 +74,7 @@ struct StatementReader {
             throw SyntaxError(.missing("a value right after =", after: "\(name)="), at: start..<scanner.position)
         }
         if statement.options.contains(where: { $0.name == name }) { throw SyntaxError(.repeated(name), at: word) }
-        let kind = signature.first { $0.role == .option && $0.name == name }?.kind ?? .any
+        let kind = options.first { $0.name == name }?.kind ?? .any
         let value = try scanner.readValue(as: kind)
         statement.options.append(Statement.Option(name: name, place: scanner.source.place(of: word), value: value))
     }
@@ -120,7 +121,7 @@ struct StatementReader {
         var raw = try scanner.readRaw(until: .statement, isSQL: isSQL)
         let written = start..<scanner.position
         if let file = Redirect.split(from: &raw, in: scanner.source, before: written.upperBound) { statement.file = file }
-        if statement.name == nil, signature.contains(where: { $0.role == .name }) {
+        if statement.name == nil, signature.parameters.contains(where: { $0.role == .name }) {
             splitName(from: &raw, written: written)
         }
         let text = raw.text

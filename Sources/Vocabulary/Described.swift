@@ -5,6 +5,10 @@ public protocol Described: Sendable {
     static var parameters: [Parameter<Self>] { get }
     /// Makes a value in which every parameter has its default.
     init()
+    /// The settings it takes beside its parameters once its operands say of what: those of the algorithm that is named, say.
+    ///
+    /// - Parameter operands: the operands so far, as they were typed.
+    static func furtherSignature(after operands: [String]) -> [ParameterDescription]
     /// Sets what is no parameter of its own, such as a setting of an algorithm that one of its parameters names.
     ///
     /// - Throws: `ParameterError`; `.unknown` where there is no such setting either.
@@ -13,6 +17,8 @@ public protocol Described: Sendable {
 
 extension Described {
     public static var parameters: [Parameter<Self>] { [] }
+
+    public static func furtherSignature(after operands: [String]) -> [ParameterDescription] { [] }
 
     public mutating func setFurther(_ name: String, to value: Value) throws(ParameterError) {
         throw .unknown(name, of: Self.card.name, known: Self.optionNames)

@@ -45,11 +45,7 @@ public struct Parameter<Root>: Sendable {
         _ name: String, _ description: ParameterDescription, read: @escaping @Sendable (Root) -> Value,
         assign: @escaping @Sendable (inout Root, Value) -> Bool
     ) -> Self {
-        Self(
-            description: ParameterDescription(
-                name: name, summary: description.summary, role: .option, kind: description.kind, range: description.range,
-                unit: description.unit, names: description.names),
-            read: read, assign: assign)
+        Self(description: description.renamed(name), read: read, assign: assign)
     }
 
     /// A word typed by position; optional where the property is, repeated where the property is a list.

@@ -12,6 +12,11 @@ public struct ParameterDescription: Sendable {
     /// What the text names, so that completion can offer it.
     public let names: NameKind?
 
+    /// The same under another name.
+    public func renamed(_ name: String) -> Self {
+        Self(name: name, summary: summary, role: role, kind: kind, range: range, unit: unit, names: names)
+    }
+
     /// Whether a statement may leave it out.
     public var isOptional: Bool {
         switch (role, kind) {

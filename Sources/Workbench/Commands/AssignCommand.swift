@@ -52,7 +52,7 @@ public struct AssignCommand: Command {
         let table = try Table(columns)
         var notes = Notes()
         notes.balance = .unchanged(table.rowCount)
-        notes.ledger = prepared.changes.map { LedgerEntry($0, partition: nil) }
+        notes.ledger = prepared.changes.map { LedgerEntry(ofRows: $0) }
         try session.keep(
             table, as: result, .table,
             Session.Making(

@@ -37,6 +37,10 @@ public struct ClusterCommand: Command {
         .name(\.name, "What the result is to be called."),
     ]
 
+    public static func furtherSignature(after operands: [String]) -> [ParameterDescription] {
+        operands.first.flatMap { Algorithms.catalogue[$0] }?.signature ?? []
+    }
+
     public mutating func setFurther(_ name: String, to value: Value) throws(ParameterError) {
         var trial = method.type.init()
         try trial.set(name, to: value)

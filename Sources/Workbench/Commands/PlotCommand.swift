@@ -15,7 +15,7 @@ public struct PlotCommand: Command {
         name: "plot", summary: "Draws a chart of clusters as an SVG file.",
         discussion: """
             Charts: cluster_sizes, projection, scores (quality over the number of clusters) and silhouette. Any asset of a side \
-            names the clusters; a category is given as NAME["CATEGORY"].
+            names the clusters; a category is given as NAME["CATEGORY"]. What cluster has made is drawn under its name.
             """,
         examples: [
             Example(
@@ -25,7 +25,7 @@ public struct PlotCommand: Command {
 
     public static let parameters: [Parameter<Self>] = [
         .operand("CHART", \.chart, "Which chart.", names: .chart),
-        .operand("WHAT", \.reference, "The clusters: internal_train_clustering_models[\"CATEGORY\"], say.", names: .asset),
+        .operand("WHAT", \.reference, "The clusters: internal_train_clustering_models[\"CATEGORY\"], say.", names: .name),
         .file(\.file, "The file to write; without it, the chart's name."),
     ]
 
@@ -41,18 +41,31 @@ public struct PlotCommand: Command {
         guard path.hasSuffix(".svg") else {
             throw Diagnostic(.unwritable, "a chart is written as .svg", given: path, expected: "> \(chart.rawValue).svg")
         }
+        let drawing = try drawing(in: session)
+        let svg = try drawing.svg(chart)
+        try Work.replacing(path, with: Data(svg.utf8))
+        return Reply([.wrote(path: path, what: "\(chart.rawValue) of \(drawing.subject.name ?? reference.text)")])
+    }
+
+    private func drawing(in session: isolated Session) throws -> ClusterDrawing {
+        if session.named[reference.name] != nil, reference.partition == nil {
+            guard chart != ClusterDrawing.Chart.scores.rawValue else {
+                throw Diagnostic(
+                    .undefinedResult, "\(reference.name) is one number of clusters, and scores draws several", given: reference.name,
+                    expected: "cluster_sizes, projection or silhouette", next: "plot silhouette \(reference.name)")
+            }
+            let clusters = try session.clusters(reference.name).value
+            return try ClusterDrawing(clusters, name: reference.name, in: session.execution("drawing \(reference.name)"))
+        }
         let side = try session.side(of: reference)
         // What was asked for is looked at first, so that a mistake in it is told of it and not of what the chart also needs.
         _ = try session.results.materialisation(of: AssetSlice(AssetKey(reference.name), partition: reference.partition))
         let partition = reference.partition
         let results = session.results
-        let drawing = ClusterDrawing(
+        return ClusterDrawing(
             features: try results.value(of: AssetSlice(Input<DimensionalityReducedFeatures>(side).key, partition: partition), as: PreparedRows.self),
             trained: try results.value(of: AssetSlice(Input<TrainClusteringModels>(side).key, partition: partition), as: TrainedStores.self),
             name: partition ?? side.rawValue,
             counts: try results.value(of: AssetSlice(Input<OptimalClusterCounts>(side).key, partition: partition), as: ClusterCounts.self))
-        let svg = try drawing.svg(chart)
-        try Work.replacing(path, with: Data(svg.utf8))
-        return Reply([.wrote(path: path, what: "\(chart.rawValue) of \(drawing.name)")])
     }
 }

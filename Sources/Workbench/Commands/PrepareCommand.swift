@@ -74,6 +74,12 @@ public struct PrepareCommand: Command {
         .name(\.name, "What the result is to be called."),
     ]
 
+    public static func furtherSignature(after operands: [String]) -> [ParameterDescription] {
+        Preparations.all.flatMap { type in
+            type.signature.map { $0.renamed("\(type.card.name).\($0.name)") }
+        }
+    }
+
     public mutating func setFurther(_ name: String, to value: Value) throws(ParameterError) {
         let words = name.split(separator: ".", maxSplits: 1).map(String.init)
         guard words.count == 2, let type = Preparations.catalogue[words[0]] else {
@@ -93,7 +99,7 @@ public struct PrepareCommand: Command {
         let (chain, prepared) = try FittedChain.fit(preparations, to: rows.frame, in: session.execution("preparing \(rows.name)"))
         let data = PreparedData(
             ids: rows.ids, frame: prepared.frame, outliers: prepared.outliers, weights: rows.weights, chain: chain)
-        let ledger = prepared.changes.map { LedgerEntry($0, partition: nil) }
+        let ledger = prepared.changes.map { LedgerEntry(ofRows: $0) }
         var notes = Notes()
         notes.balance = .unchanged(data.frame.rowCount)
         notes.ledger = ledger

@@ -5,8 +5,7 @@ import Vocabulary
 
 extension Session {
     /// The verbs and what each takes.
-    public nonisolated static let grammar = Grammar(
-        verbs: Commands.all.entries.map { ($0.card.name, $0.signature) })
+    public nonisolated static let grammar = Grammar(describedBy: Commands.all.entries.map { $0 })
 
     /// Runs what was typed, sentence by sentence; the audience hears each reply.
     ///

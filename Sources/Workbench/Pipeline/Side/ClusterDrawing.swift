@@ -2,7 +2,7 @@ import Charts
 import Clustering
 import Vocabulary
 
-/// Draws the clusters of one partition.
+/// Draws clusters.
 struct ClusterDrawing: Sendable {
     /// The charts a trained partition has, under the names of their recipes.
     enum Chart: String, CaseIterable {
@@ -10,28 +10,51 @@ struct ClusterDrawing: Sendable {
         case projection, scores, silhouette
     }
 
-    let features: PreparedRows
-    let trained: TrainedStores
-    /// The category, or what stands for it.
-    let name: String
+    /// The rows that were divided, as the algorithm saw them.
+    let frame: Clustering.Frame
+    /// The steps that made them what they are.
+    let steps: FittedChain
+    /// One a row.
+    let labels: [Int?]
+    let silhouettes: [Double?]
+    /// What is drawn, and what one row of it is.
+    let subject: Subject
     /// What was tried, for the chart of scores.
     var counts: ClusterCounts?
 
-    private var subject: Subject { Subject(name, unit: "store") }
+    /// The clusters of one partition of a side.
+    init(features: PreparedRows, trained: TrainedStores, name: String, counts: ClusterCounts? = nil) {
+        frame = frame
+        steps = features.steps
+        labels = trained.partition.labels
+        silhouettes = trained.silhouettes
+        subject = Subject(name, unit: "store")
+        self.counts = counts
+    }
+
+    /// Clusters of any rows; outliers were not learned from and are not drawn.
+    init(_ clusters: ClusteredRows, name: String, in execution: Execution) throws {
+        let rows = clusters.rows
+        let points = try rows.points()
+        frame = rows.frame.selecting(rows: rows.inliers)
+        steps = rows.chain
+        labels = rows.inliers.map { clusters.labels[$0] }
+        silhouettes = try Silhouette.values(of: Clustering.Partition(labels), in: points, execution)
+        subject = Subject(name, unit: "row")
+    }
 
     func svg(_ chart: Chart) throws -> String {
-        let labels = trained.partition.labels
         switch chart {
         case .clusterSizes:
             return try ClusterSizes().render(ClusterSizes.Input(labels: labels, subject: subject))
         case .silhouette:
             return try Silhouettes().render(
-                Silhouettes.Input(labels: labels, values: trained.silhouettes, subject: subject))
+                Silhouettes.Input(labels: labels, values: silhouettes, subject: subject))
         case .projection:
             let (components, shares) = try components()
             return try Projection().render(
                 Projection.Input(
-                    rows: features.frame.ids, components: components, varianceShares: shares, labels: labels, subject: subject))
+                    rows: frame.ids, components: components, varianceShares: shares, labels: labels, subject: subject))
         case .scores:
             return try Scores().render(scores())
         }
@@ -39,11 +62,11 @@ struct ClusterDrawing: Sendable {
 
     /// The components the stores were clustered in; where they were clustered in features, components made for the picture.
     private func components() throws(ClusteringError) -> (columns: [[Double]], shares: [Double]) {
-        let own = features.steps.steps.compactMap { $0.fitted as? PrincipalComponents }.last
-        if let own { return (columns(of: features.frame), own.explainedShare) }
-        guard !features.frame.columns.isEmpty else { return ([], []) }
-        let fitted = try PrincipalComponentAnalysis(components: 2).fit(features.frame, in: .single)
-        return (columns(of: try fitted.apply(to: features.frame).frame), fitted.explainedShare)
+        let own = steps.steps.compactMap { $0.fitted as? PrincipalComponents }.last
+        if let own { return (columns(of: frame), own.explainedShare) }
+        guard !frame.columns.isEmpty else { return ([], []) }
+        let fitted = try PrincipalComponentAnalysis(components: 2).fit(frame, in: .single)
+        return (columns(of: try fitted.apply(to: frame).frame), fitted.explainedShare)
     }
 
     private func columns(of frame: Clustering.Frame) -> [[Double]] {

@@ -48,7 +48,14 @@ extension PreparedRows {
 }
 
 extension LedgerEntry {
-    /// What a preparation step tells of itself.
+    /// What a preparation step tells of itself, where the rows it flags stay.
+    init(ofRows change: Change) {
+        self = change.kind == .rowsFlagged
+            ? LedgerEntry(.flaggedRows, "rows", count: change.count, because: "\(change.step): \(change.reason)")
+            : LedgerEntry(change, partition: nil)
+    }
+
+    /// What a preparation step tells of itself, where the stores it flags are set aside.
     init(_ change: Change, partition: String?) {
         let action: Action =
             switch change.kind {
