@@ -3,15 +3,27 @@ import Vocabulary
 /// A metric's number for a partition, or why there is none; never NaN.
 public enum Score: Sendable, Hashable, Codable {
     case value(Double)
+    /// A number estimated from some of the rows, with its standard error.
+    case estimate(Double, standardError: Double)
     case undefined(Reason)
 
     /// Why a metric says nothing about a partition.
-    public enum Reason: String, Sendable, Hashable, Codable {
-        case fewerThanTwoClusters, everyRowAlone, noSpread, coincidentCentres, noReference, differentRows, overflow
+    public enum Reason: String, Sendable, Hashable, Codable, CaseIterable {
+        case fewerThanTwoClusters, everyRowAlone, noSpread, noSpreadWithin, coincidentCentres, emptyCentres, noReference,
+            differentRows, overflow
     }
 
+    /// The number, whether exact or estimated.
     public var value: Double? {
-        if case .value(let value) = self { value } else { nil }
+        switch self {
+        case .value(let value), .estimate(let value, _): value
+        case .undefined: nil
+        }
+    }
+
+    /// How far an estimate is likely to be off; `nil` where nothing was estimated.
+    public var standardError: Double? {
+        if case .estimate(_, let error) = self { error } else { nil }
     }
 
     /// The number where it is finite, and otherwise the reason that it is not.
@@ -26,7 +38,9 @@ extension Score.Reason {
         case .fewerThanTwoClusters: "there are fewer than two clusters"
         case .everyRowAlone: "every row is a cluster of its own"
         case .noSpread: "the rows do not differ"
+        case .noSpreadWithin: "no cluster has any spread"
         case .coincidentCentres: "two clusters have the same centre"
+        case .emptyCentres: "no row is near the centres of two clusters that meet"
         case .noReference: "there are no labels to compare with"
         case .differentRows: "the labels compared are of other rows"
         case .overflow: "the number is too large"

@@ -23,7 +23,8 @@ public struct CalinskiHarabasz: Metric {
         partitions.map { partition in
             if let reason = partition.reasonAgainstComparing { return .undefined(reason) }
             let moments = ClusterMoments(of: partition, in: points)
-            guard moments.totalSquares > 0, moments.within > 0 else { return .undefined(.noSpread) }
+            guard moments.totalSquares > 0 else { return .undefined(.noSpread) }
+            guard moments.within > 0 else { return .undefined(.noSpreadWithin) }
             let rows = moments.sizes.reduce(0, +)
             let between = moments.between / Double(partition.clusterCount - 1)
             return .finite(between / (moments.within / Double(rows - partition.clusterCount)))

@@ -1,0 +1,31 @@
+import Vocabulary
+
+/// The mean squared distance of rows to their cluster's mean, averaged over clusters.
+public struct BallHall: Metric {
+    public init() {}
+
+    public static let card = Card(
+        name: "ball_hall",
+        summary: "Mean over clusters of their mean squared distance to the mean.",
+        discussion: """
+            Like inertia, but every cluster counts the same whatever its size; in squared units of the columns. It falls as \
+            clusters are added, so it cannot choose their number; look for the sharpest bend instead.
+            """,
+        references: ["G. H. Ball, D. J. Hall, ISODATA: a novel method of data analysis, Stanford Research Institute (1965)"])
+
+    public static let direction = MetricDirection.lowerIsBetter
+    public static let cost = MetricCost.linear
+    public static let rangeText = "0 and above"
+    public static let comparesCounts = false
+
+    public func scores(
+        of partitions: [Partition], in points: Points, _ execution: Execution
+    ) throws(ClusteringError) -> [Score] {
+        partitions.map { partition in
+            guard partition.clusterCount > 0 else { return .undefined(.fewerThanTwoClusters) }
+            let moments = ClusterMoments(of: partition, in: points)
+            let means = zip(moments.squares, moments.sizes).map { $0 / Double($1) }
+            return .finite(means.reduce(0, +) / Double(partition.clusterCount))
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import LinearAlgebra
+
+/// The means of a partition's clusters in the columns' own units, without a copy of the rows.
+struct ClusterCentres: Sendable {
+    /// Clusters × columns.
+    let values: Matrix
+    private let partition: Partition
+    private let points: Points
+
+    /// - Complexity: O(n·d); O(k·d) memory.
+    init(of partition: Partition, in points: Points, _ execution: Execution) throws(ClusteringError) {
+        self.partition = partition
+        self.points = points
+        let depth = points.columns.count
+        // Summed as deviations from one row, so that the centre of equal rows is exactly that row.
+        let origins = Self.firstRows(of: partition)
+        values = try Self.means(of: partition, depth: depth, execution) { row, cluster, sums in
+            points.values.withUnsafeElements { cells in
+                let (row, origin) = (row * depth, origins[cluster] * depth)
+                for column in 0..<depth { sums[column] += cells[row + column] - cells[origin + column] }
+            }
+        } finish: { mean, cluster, column in
+            points.values[origins[cluster], column] + mean
+        }
+    }
+
+    /// Clusters × columns: the population variance of every column in every cluster.
+    func variances(in execution: Execution) throws(ClusteringError) -> Matrix {
+        let depth = values.columns
+        return try Self.means(of: partition, depth: depth, execution) { row, cluster, sums in
+            points.values.withUnsafeElements { cells in
+                values.withUnsafeElements { centres in
+                    for column in 0..<depth {
+                        let deviation = cells[row * depth + column] - centres[cluster * depth + column]
+                        sums[column] += deviation * deviation
+                    }
+                }
+            }
+        } finish: { mean, _, _ in
+            mean
+        }
+    }
+
+    private static func means(
+        of partition: Partition, depth: Int, _ execution: Execution,
+        add: (_ row: Int, _ cluster: Int, _ sums: UnsafeMutablePointer<Double>) -> Void,
+        finish: (_ mean: Double, _ cluster: Int, _ column: Int) -> Double
+    ) throws(ClusteringError) -> Matrix {
+        var means = Matrix(rows: partition.clusterCount, columns: depth)
+        let chunks = Chunks(of: partition.rowCount, smallest: 4096, most: 1 << 20)
+        for chunk in 0..<chunks.count {
+            try execution.checkpoint()
+            means.withUnsafeMutableElements { sums in
+                guard let sums = sums.baseAddress else { return }
+                for row in chunks[chunk] {
+                    if let cluster = partition.labels[row] { add(row, cluster - 1, sums + (cluster - 1) * depth) }
+                }
+            }
+        }
+        means.withUnsafeMutableElements { sums in
+            for (cluster, size) in partition.sizes.enumerated() {
+                for column in 0..<depth {
+                    sums[cluster * depth + column] = finish(sums[cluster * depth + column] / Double(size), cluster, column)
+                }
+            }
+        }
+        return means
+    }
+
+    /// By cluster: its first row.
+    private static func firstRows(of partition: Partition) -> [Int] {
+        var first = [Int](repeating: -1, count: partition.clusterCount)
+        for case (let row, let cluster?) in partition.labels.enumerated() where first[cluster - 1] < 0 {
+            first[cluster - 1] = row
+        }
+        return first
+    }
+}

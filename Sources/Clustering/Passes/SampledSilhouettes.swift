@@ -1,0 +1,121 @@
+import LinearAlgebra
+
+/// The silhouettes of some rows under several partitions, each from its distances to all rows.
+///
+/// The sampled rows are held in panels and all rows pass by them, as they stand. Each sampled row belongs to one task, which
+/// adds up its distances in row order, so nothing depends on the number of threads.
+struct SampledSilhouettes: Sendable {
+    private typealias Vector = SIMD8<Double>
+
+    let partitions: [Partition]
+    let points: Points
+    /// Ascending.
+    let sample: [Int]
+    private let panels: Panels<Double>
+    /// Rows × partitions: the row's cluster among the clusters of all partitions, −1 for noise.
+    private let clusters: [Int32]
+    private let offsets: [Int]
+
+    /// Sampled rows of one task, which stay in a core's cache.
+    private static let block = 64
+    /// Sums held at once: 128 MB of them, more only where a single block of sampled rows has more.
+    private static let sumsAtOnce = 1 << 24
+
+    /// - Parameter points: with at least one column.
+    init(of sample: [Int], _ partitions: [Partition], in points: Points) {
+        self.partitions = partitions
+        self.points = points
+        self.sample = sample
+        let depth = points.columns.count
+        panels = points.values.withUnsafeElements { cells in
+            Panels(rows: sample.count, depth: depth) { cells[sample[$0] * depth + $1] }
+        }
+        let offsets = partitions.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.clusterCount) }
+        self.offsets = offsets
+        clusters = points.ids.indices.flatMap { row in
+            partitions.indices.map { partition in
+                partitions[partition].labels[row].map { Int32(offsets[partition] + $0 - 1) } ?? -1
+            }
+        }
+    }
+
+    /// By partition, then by sampled row; `nil` for noise.
+    ///
+    /// - Complexity: O(m·n·(d + p)) for m sampled rows and p partitions; O(m·d + n·p) memory and the sums.
+    func values(in execution: Execution) throws(ClusteringError) -> [[Double?]] {
+        let blocks = (sample.count + Self.block - 1) / Self.block
+        let width = offsets[partitions.count] * Self.block
+        let blocksAtOnce = max(1, Self.sumsAtOnce / max(1, width))
+        var values = [[Double?]](repeating: [], count: partitions.count)
+        for first in stride(from: 0, to: blocks, by: blocksAtOnce) {
+            let wave = first..<min(blocks, first + blocksAtOnce)
+            let sums = try sums(of: wave, of: blocks, width: width, in: execution)
+            for position in wave.lowerBound * Self.block..<min(sample.count, wave.upperBound * Self.block) {
+                let start = (position / Self.block - wave.lowerBound) * width + position % Self.block
+                for partition in partitions.indices {
+                    values[partition].append(silhouette(of: sample[position], partition) { cluster in
+                        sums[start + (offsets[partition] + cluster) * Self.block]
+                    })
+                }
+            }
+        }
+        return values
+    }
+
+    /// By block, cluster of all partitions and sampled row of the block: the sum of distances.
+    private func sums(
+        of wave: Range<Int>, of blocks: Int, width: Int, in execution: Execution
+    ) throws(ClusteringError) -> [Double] {
+        var sums = [Double](repeating: 0, count: wave.count * width)
+        let chunks = Chunks(of: points.count, smallest: 8192, most: 1 << 20)
+        try sums.withUnsafeMutableBufferPointer { (buffer) throws(ClusteringError) in
+            // Each task adds to the sums of its own block.
+            nonisolated(unsafe) let sums = buffer.baseAddress
+            for chunk in 0..<chunks.count {
+                _ = try execution.map(wave.count) { position in
+                    guard let sums else { return }
+                    add(chunks[chunk], to: wave.lowerBound + position, sums + position * width)
+                }
+                let done = Double(wave.lowerBound) + Double(wave.count) * Double(chunk + 1) / Double(chunks.count)
+                execution.progress(done / Double(blocks))
+            }
+        }
+        return sums
+    }
+
+    private func add(_ rows: Range<Int>, to block: Int, _ sums: UnsafeMutablePointer<Double>) {
+        let (lanes, depth, count) = (Panels<Double>.lanes, points.columns.count, partitions.count)
+        let held = block * Self.block / lanes..<min(panels.count, (block + 1) * Self.block / lanes)
+        points.values.withUnsafeElements { cells in
+            clusters.withUnsafeBufferPointer { clusters in
+                withUnsafeTemporaryAllocation(of: Vector.self, capacity: held.count) { room in
+                    guard let cells = cells.baseAddress, let distances = room.baseAddress else { return }
+                    distances.withMemoryRebound(to: Double.self, capacity: held.count * lanes) { squares in
+                        for row in rows {
+                            panels.squaredDistances(from: cells + row * depth, panels: held, into: squares)
+                            for panel in 0..<held.count { room[panel] = room[panel].squareRoot() }
+                            for cluster in clusters[row * count..<(row + 1) * count] where cluster >= 0 {
+                                let place = UnsafeMutableRawPointer(sums + Int(cluster) * Self.block)
+                                let own = place.assumingMemoryBound(to: Double.self)
+                                for lane in 0..<held.count * lanes { own[lane] += squares[lane] }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func silhouette(of row: Int, _ partition: Int, sum: (Int) -> Double) -> Double? {
+        let sizes = partitions[partition].sizes
+        guard let label = partitions[partition].labels[row] else { return nil }
+        guard sizes[label - 1] > 1 else { return 0 }
+        let cohesion = sum(label - 1) / Double(sizes[label - 1] - 1)
+        var separation = Double.infinity
+        for cluster in sizes.indices where cluster != label - 1 {
+            separation = min(separation, sum(cluster) / Double(sizes[cluster]))
+        }
+        let larger = max(cohesion, separation)
+        return larger > 0 ? (separation - cohesion) / larger : 0
+    }
+}
