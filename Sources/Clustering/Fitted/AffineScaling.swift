@@ -1,7 +1,9 @@
 import LinearAlgebra
 import Vocabulary
 
-/// Moves and scales every column: (x − offset) / scale. Missing cells stay missing.
+/// Moves and scales every column: (x − offset) / scale.
+///
+/// Missing cells stay missing; what would exceed the largest legal magnitude is cut to it.
 public struct AffineScaling: FittedStep {
     public struct Column: Sendable, Hashable, Codable {
         public let name: String
@@ -24,7 +26,7 @@ public struct AffineScaling: FittedStep {
 
     public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
         let selected = try frame.selecting(columns: columns.map(\.name))
-        let values = selected.values.mapColumns { ($0 - columns[$1].offset) / columns[$1].scale }
+        let values = try selected.values.mapCells(columns.map(\.offset), columns.map(\.scale)) { ($0 - $1) / $2 }
         let changes = columns.map { column in
             Change(step: step, kind: .columnScaled, column: column.name, count: frame.rowCount, reason: column.formula)
         }
@@ -35,7 +37,7 @@ public struct AffineScaling: FittedStep {
 
     public func invert(_ frame: Frame) throws(ClusteringError) -> Frame {
         let selected = try frame.selecting(columns: columns.map(\.name))
-        let values = selected.values.mapColumns { $0 * columns[$1].scale + columns[$1].offset }
+        let values = try selected.values.mapCells(columns.map(\.offset), columns.map(\.scale)) { $0 * $2 + $1 }
         return selected.replacing(columns: selected.columns, values: values)
     }
 
@@ -59,20 +61,5 @@ extension Frame {
         return columns.filter { !known.contains($0) }.map {
             Change(step: step, kind: .columnDropped, column: $0, reason: "it was not there when the step was fitted")
         }
-    }
-}
-
-extension Matrix {
-    /// Every cell replaced by a function of itself and of its column.
-    func mapColumns(_ transform: (Double, Int) -> Double) -> Matrix {
-        var mapped = self
-        mapped.withUnsafeMutableElements { cells in
-            for row in 0..<rows {
-                for column in 0..<columns {
-                    cells[row * columns + column] = transform(cells[row * columns + column], column)
-                }
-            }
-        }
-        return mapped
     }
 }

@@ -16,12 +16,7 @@ public struct NumericFill: FittedStep {
 
     public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
         let selected = try frame.selecting(columns: columns.map(\.name))
-        var filled = [Int](repeating: 0, count: columns.count)
-        let values = selected.values.mapColumns { cell, column in
-            guard cell.isNaN else { return cell }
-            filled[column] += 1
-            return columns[column].fill
-        }
+        let (values, filled) = try selected.values.filling(with: columns.map(\.fill))
         let dropped = frame.columns.filter(empty.contains).map {
             Change(step: step, kind: .columnDropped, column: $0, reason: "every cell was missing when the step was fitted")
         }
@@ -38,5 +33,26 @@ public struct NumericFill: FittedStep {
     public var text: String {
         let told = empty.isEmpty ? "" : ", and drops \(empty.joined(separator: ", ")) for being empty"
         return "fills missing cells of \(columns.count.counted("column")) with the \(reason)" + told
+    }
+}
+
+extension Matrix {
+    /// The matrix with a number in place of every missing cell, by column, and how many cells of each column were missing.
+    func filling(with fills: [Double]) throws(ClusteringError) -> (matrix: Matrix, filled: [Int]) {
+        let width = columns
+        let (matrix, counts) = try mapRows(to: width) { rows, source, target in
+            var filled = [Int](repeating: 0, count: width)
+            for row in 0..<rows.count {
+                for column in 0..<width {
+                    let cell = source[row * width + column]
+                    target[row * width + column] = cell.isNaN ? fills[column] : cell
+                    if cell.isNaN { filled[column] += 1 }
+                }
+            }
+            return filled
+        }
+        return (matrix, counts.reduce(into: Array(repeating: 0, count: width)) { sums, counts in
+            for column in 0..<width { sums[column] += counts[column] }
+        })
     }
 }

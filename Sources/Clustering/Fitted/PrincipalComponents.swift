@@ -46,18 +46,16 @@ public struct PrincipalComponents: FittedStep {
 
     public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
         let points = try frame.selecting(columns: columns).replacing(categories: []).points()
-        let centred = points.values.centred(about: means)
-        var scores = Matrix(rows: frame.rowCount, columns: components.rows)
         // Row by row, so that a row gets the same bits by itself as among others.
-        scores.withUnsafeMutableElements { scores in
-            centred.withUnsafeElements { cells in
-                components.withUnsafeElements { loadings in
-                    guard let cells = cells.baseAddress, let loadings = loadings.baseAddress else { return }
-                    for row in 0..<frame.rowCount {
-                        for component in 0..<components.rows {
-                            scores[row * components.rows + component] = Distances.inner(
-                                cells + row * columns.count, loadings + component * columns.count, count: columns.count)
-                        }
+        let (scores, _) = try points.values.mapRows(to: components.rows) { [means, components] rows, source, target in
+            let width = means.count
+            var centred = means
+            components.withUnsafeElements { loadings in
+                for row in 0..<rows.count {
+                    for column in 0..<width { centred[column] = source[row * width + column] - means[column] }
+                    for component in 0..<components.rows {
+                        target[row * components.rows + component] = Distances.inner(
+                            centred, loadings.baseAddress! + component * width, count: width)
                     }
                 }
             }
@@ -73,8 +71,7 @@ public struct PrincipalComponents: FittedStep {
     /// Exact where all components were kept, and otherwise the nearest point in their span.
     public func invert(_ frame: Frame) throws(ClusteringError) -> Frame {
         let scores = try frame.selecting(columns: componentNames).values
-        var original = scores.times(components)
-        original = original.mapColumns { $0 + means[$1] }
+        let original = try scores.times(components).mapCells(means, means) { deviation, mean, _ in deviation + mean }
         return frame.replacing(columns: columns, values: original)
     }
 

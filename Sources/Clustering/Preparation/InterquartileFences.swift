@@ -28,12 +28,15 @@ public struct InterquartileFences: Preparation {
     ]
 
     public func fit(_ frame: Frame, in execution: Execution) throws(ClusteringError) -> Fences {
-        let columns = frame.columns.enumerated().compactMap { column, name -> Fences.Column? in
-            let present = frame.present(in: column).sorted()
-            guard let first = present.quantile(0.25), let third = present.quantile(0.75), first < third else { return nil }
-            let distance = reach * (third - first)
-            return Fences.Column(name: name, lower: first - distance, upper: third + distance)
-        }
+        let columns = try execution.map(frame.columns.count) { column -> Fences.Column? in
+            guard let quartiles = frame.present(in: column).quantiles([0.25, 0.75]), quartiles[0] < quartiles[1] else {
+                return nil
+            }
+            let distance = reach * (quartiles[1] - quartiles[0])
+            return Fences.Column(
+                name: frame.columns[column], lower: (quartiles[0] - distance).bounded,
+                upper: (quartiles[1] + distance).bounded)
+        }.compactMap(\.self)
         let needed = (share * Double(frame.columns.count)).rounded(.up)
         return Fences(step: Self.card.name, columns: columns, cellsNeeded: max(1, Int(needed)))
     }

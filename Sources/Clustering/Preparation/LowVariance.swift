@@ -23,8 +23,10 @@ public struct LowVariance: Preparation {
     ]
 
     public func fit(_ frame: Frame, in execution: Execution) throws(ClusteringError) -> ColumnSelection {
+        let moments = try ColumnMoments(of: frame.values, in: execution)
         let dropped = frame.columns.enumerated().compactMap { column, name -> ColumnSelection.Dropped? in
-            guard let variance = frame.present(in: column).variance, variance <= threshold else { return nil }
+            let variance = moments.variance(of: column)
+            guard moments.counts[column] > 0, variance <= threshold else { return nil }
             return ColumnSelection.Dropped(name: name, reason: "its variance \(variance) is at most \(threshold)")
         }
         return try ColumnSelection(step: Self.card.name, of: frame, dropping: dropped)

@@ -10,10 +10,12 @@ public struct MaximumMagnitude: Preparation {
         discussion: "x / greatest magnitude. Zeros stay zeros. A column of zeros is left as it is.")
 
     public func fit(_ frame: Frame, in execution: Execution) throws(ClusteringError) -> AffineScaling {
-        AffineScaling(
+        let moments = try ColumnMoments(of: frame.values, in: execution)
+        return AffineScaling(
             step: Self.card.name,
             columns: frame.columns.enumerated().map { column, name in
-                let largest = frame.present(in: column).map(\.magnitude).max() ?? 0
+                // Without a single cell both are infinite, which is no spread.
+                let largest = max(moments.least[column].magnitude, moments.greatest[column].magnitude)
                 return AffineScaling.Column(name: name, offset: 0, spread: largest)
             })
     }

@@ -12,9 +12,13 @@ public struct MinimumMaximum: Preparation {
             """)
 
     public func fit(_ frame: Frame, in execution: Execution) throws(ClusteringError) -> AffineScaling {
-        AffineScaling(step: Self.card.name, frame) { present in
-            guard let least = present.first, let greatest = present.last else { return (nil, nil) }
-            return (offset: least, spread: greatest - least)
-        }
+        let moments = try ColumnMoments(of: frame.values, in: execution)
+        return AffineScaling(
+            step: Self.card.name,
+            columns: frame.columns.enumerated().map { column, name in
+                let (least, greatest) = (moments.least[column], moments.greatest[column])
+                guard least.isFinite else { return AffineScaling.Column(name: name, offset: 0, spread: 0) }
+                return AffineScaling.Column(name: name, offset: least, spread: greatest - least)
+            })
     }
 }

@@ -28,25 +28,24 @@ public struct NumericImputation: Preparation {
     ]
 
     public func fit(_ frame: Frame, in execution: Execution) throws(ClusteringError) -> NumericFill {
-        var filled: [NumericFill.Column] = []
-        var empty: [String] = []
-        for (column, name) in frame.columns.enumerated() {
-            if let fill = fill(for: frame.present(in: column)) {
-                filled.append(NumericFill.Column(name: name, fill: fill))
-            } else {
-                empty.append(name)
-            }
+        let fills = try fills(for: frame, in: execution)
+        let filled = zip(frame.columns, fills).compactMap { name, fill in
+            fill.map { NumericFill.Column(name: name, fill: $0) }
         }
+        let empty = zip(frame.columns, fills).filter { $0.1 == nil }.map(\.0)
         if filled.isEmpty, frame.categories.isEmpty, !empty.isEmpty { throw .nothingLeft(step: Self.card.name) }
         return NumericFill(step: Self.card.name, reason: strategy.rawValue, columns: filled, empty: empty)
     }
 
-    private func fill(for present: [Double]) -> Double? {
+    /// What to put into each column; `nil` where nothing can be learned.
+    private func fills(for frame: Frame, in execution: Execution) throws(ClusteringError) -> [Double?] {
         switch strategy {
-        case .constant: constant
-        case .mean: present.mean
-        case .median: present.sorted().quantile(0.5)
-        case .mode: present.sorted().mode
+        case .constant: return frame.columns.map { _ in constant }
+        case .mean:
+            let moments = try ColumnMoments(of: frame.values, in: execution)
+            return moments.counts.indices.map { moments.counts[$0] > 0 ? moments.means[$0] : nil }
+        case .median: return try execution.map(frame.columns.count) { frame.present(in: $0).quantiles([0.5])?[0] }
+        case .mode: return try execution.map(frame.columns.count) { frame.present(in: $0).sorted().mode }
         }
     }
 }

@@ -23,24 +23,20 @@ public struct PrincipalComponentAnalysis: Preparation {
         .option("components", \.components, "A count from 1 on, or the share of variance to keep.", in: .above(0)),
     ]
 
-    /// - Complexity: O(n·d² + d³).
+    /// - Throws: `ClusteringError.tooMuchMemory` where both rows and columns are so many that their products do not fit.
+    /// - Complexity: O(n·d·m + m³) with m the lesser of n and d; O(m²) memory beside the rows.
     public func fit(_ frame: Frame, in execution: Execution) throws(ClusteringError) -> PrincipalComponents {
         let points = try frame.replacing(categories: []).points()
         guard points.count > 0 else { throw .tooFewRows(needed: 1, given: 0) }
         guard !points.columns.isEmpty else { throw .nothingLeft(step: Self.card.name) }
-        try execution.checkpoint()
-        let means = points.values.columnMeans
-        let centred = points.values.centred(about: means)
-        let products = centred.transposedTimes(centred)
-        guard let eigen = SymmetricEigen(products) else { throw .noDecomposition(step: Self.card.name) }
-        // Rounding may leave an eigenvalue of a singular matrix below zero.
-        let variances = eigen.values.map { max(0, $0) / Double(max(1, points.count - 1)) }
+        let directions = try PrincipalDirections(of: points.values, step: Self.card.name, in: execution)
+        let variances = directions.squares.map { $0 / Double(max(1, points.count - 1)) }
         let total = variances.reduce(0, +)
         let shares = variances.map { total > 0 ? $0 / total : 0 }
-        let kept = min(wanted(of: shares), points.count, points.columns.count)
+        let kept = min(wanted(of: shares), shares.count)
         return PrincipalComponents(
-            step: Self.card.name, columns: frame.columns, means: means,
-            components: eigen.vectors.selecting(rows: Array(0..<kept)), explainedVariance: Array(variances.prefix(kept)),
+            step: Self.card.name, columns: frame.columns, means: directions.means,
+            components: directions.vectors.selecting(rows: Array(0..<kept)), explainedVariance: Array(variances.prefix(kept)),
             explainedShare: Array(shares.prefix(kept)))
     }
 

@@ -13,9 +13,11 @@ public struct RobustScaling: Preparation {
             """)
 
     public func fit(_ frame: Frame, in execution: Execution) throws(ClusteringError) -> AffineScaling {
-        AffineScaling(step: Self.card.name, frame) { present in
-            guard let first = present.quantile(0.25), let third = present.quantile(0.75) else { return (nil, nil) }
-            return (offset: present.quantile(0.5), spread: third - first)
+        let columns = try execution.map(frame.columns.count) { column in
+            let quartiles = frame.present(in: column).quantiles([0.25, 0.5, 0.75])
+            return AffineScaling.Column(
+                name: frame.columns[column], offset: quartiles?[1] ?? 0, spread: quartiles.map { $0[2] - $0[0] } ?? 0)
         }
+        return AffineScaling(step: Self.card.name, columns: columns)
     }
 }

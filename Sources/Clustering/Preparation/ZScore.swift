@@ -12,24 +12,14 @@ public struct ZScore: Preparation {
             extreme value moves both figures; robust scaling is less easily moved.
             """)
 
+    /// - Complexity: O(n·d).
     public func fit(_ frame: Frame, in execution: Execution) throws(ClusteringError) -> AffineScaling {
-        AffineScaling(step: Self.card.name, frame) { present in
-            (offset: present.mean, spread: present.variance.map { $0.squareRoot() })
-        }
-    }
-}
-
-extension AffineScaling {
-    /// Learns offset and spread of every column from its sorted cells that are not missing.
-    ///
-    /// A column whose cells are all equal has no spread, whatever rounding makes of it.
-    init(step: String, _ frame: Frame, learn: ([Double]) -> (offset: Double?, spread: Double?)) {
-        self.step = step
-        columns = frame.columns.enumerated().map { column, name in
-            let present = frame.present(in: column).sorted()
-            let learned = learn(present)
-            let varies = present.first != present.last
-            return Column(name: name, offset: learned.offset ?? 0, spread: varies ? learned.spread ?? 0 : 0)
-        }
+        let moments = try ColumnMoments(of: frame.values, in: execution)
+        return AffineScaling(
+            step: Self.card.name,
+            columns: frame.columns.enumerated().map { column, name in
+                AffineScaling.Column(
+                    name: name, offset: moments.means[column], spread: moments.variance(of: column).squareRoot())
+            })
     }
 }
