@@ -47,3 +47,23 @@ void kernels_squared_distances_f32(const float *query, const float *panels, size
 void kernels_squared_distances_f64(const double *query, const double *panels, size_t count, size_t depth, double *distances) {
     chosen()->squared_distances_f64(query, panels, count, depth, distances);
 }
+
+uint64_t kernels_nearer_squared_f64(
+    const double *query, const double *panels, size_t count, size_t depth, double limit, double *distances) {
+    return chosen()->nearer_squared_f64(query, panels, count, depth, limit, distances);
+}
+
+uint64_t kernels_nearer_absolute_f64(
+    const double *query, const double *panels, size_t count, size_t depth, double limit, double *distances) {
+    return chosen()->nearer_absolute_f64(query, panels, count, depth, limit, distances);
+}
+
+unsigned kernels_boxes_squared_f64(
+    const double *panel, const double *lower, const double *upper, size_t depth, const double *limits, double *bounds) {
+    return chosen()->boxes_squared_f64(panel, lower, upper, depth, limits, bounds);
+}
+
+unsigned kernels_boxes_absolute_f64(
+    const double *panel, const double *lower, const double *upper, size_t depth, const double *limits, double *bounds) {
+    return chosen()->boxes_absolute_f64(panel, lower, upper, depth, limits, bounds);
+}

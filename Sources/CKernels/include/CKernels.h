@@ -2,6 +2,7 @@
 #define CLUSTERING_CKERNELS_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 // Inner loops compiled once for every set of vector instructions, because Swift compiles a function for one processor
 // only. Which set is used is settled at the first call, and can be lowered to test the others.
@@ -26,5 +27,20 @@ enum { kernels_float_lanes = 16, kernels_double_lanes = 8 };
 /// so the distance of two rows depends on the two alone. `distances` has room for count * lanes.
 void kernels_squared_distances_f32(const float *query, const float *panels, size_t count, size_t depth, float *distances);
 void kernels_squared_distances_f64(const double *query, const double *panels, size_t count, size_t depth, double *distances);
+
+/// The rows of `count` panels that are nearer to a query than `limit`, as bits from the lowest; at most eight panels.
+///
+/// Nearness is measured by Σ(x − y)² for `squared` and by Σ|x − y| for `absolute`, added column by column.
+uint64_t kernels_nearer_squared_f64(
+    const double *query, const double *panels, size_t count, size_t depth, double limit, double *distances);
+uint64_t kernels_nearer_absolute_f64(
+    const double *query, const double *panels, size_t count, size_t depth, double limit, double *distances);
+
+/// For every row of one panel, how near the nearest place of a box is; returns as bits the rows for which that is below
+/// their limit. Never more than the distance of the row to any row in the box, to the last bit.
+unsigned kernels_boxes_squared_f64(
+    const double *panel, const double *lower, const double *upper, size_t depth, const double *limits, double *bounds);
+unsigned kernels_boxes_absolute_f64(
+    const double *panel, const double *lower, const double *upper, size_t depth, const double *limits, double *bounds);
 
 #endif

@@ -1,0 +1,59 @@
+import LinearAlgebra
+
+/// Rows arranged by repeated halving along the widest column, so that rows near to a place are found without seeing most others.
+///
+/// A kd-tree whose leaves are whole panels. The halving is by position, so the tree is a complete binary tree whatever the
+/// rows are: node i has the children 2i + 1 and 2i + 2, and leaves are all at the same level. Inside, rows are known by their
+/// position in the tree, `order` tells the row at each.
+///
+/// Searches serve eight queries at a time. With many columns boxes exclude little, and a search then becomes a blocked
+/// comparison of all rows that costs little more than one written for it.
+/// Source: Bentley, “Multidimensional binary search trees used for associative searching”, CACM 1975.
+struct NeighbourTree: Sendable {
+    let norm: Norm
+    /// The row at each position.
+    let order: [Int32]
+    /// The rows by position.
+    let panels: Panels<Double>
+    /// By node: the least and the greatest cell of every column, one after the other.
+    let boxes: [Double]
+    /// Where the panels of each leaf begin, with the number of all panels at the end.
+    let leaves: [Int]
+
+    static let lanes = Panels<Double>.lanes
+    /// Few enough for the bits of one word.
+    static let panelsInLeaf = 4
+
+    /// - Complexity: O(n·d·log n) time, O(n·d) memory.
+    init(of values: Matrix, norm: Norm = .euclidean, in execution: Execution) throws(ClusteringError) {
+        let split = try HalvedRows(values, panelsInLeaf: Self.panelsInLeaf, in: execution)
+        self.norm = norm
+        order = split.order
+        boxes = split.boxes
+        leaves = split.leaves
+        panels = values.withUnsafeElements { cells in
+            Panels(rows: values.rows, depth: values.columns) { row, column in
+                cells[Int(split.order[row]) * values.columns + column]
+            }
+        }
+    }
+
+    var count: Int { panels.rows }
+    var depth: Int { panels.depth }
+    var leafCount: Int { leaves.count - 1 }
+    /// Nodes that are not leaves, which come first.
+    var innerCount: Int { leafCount - 1 }
+    var nodeCount: Int { innerCount + leafCount }
+
+    /// The positions in a leaf, counted from 0.
+    func positions(inLeaf leaf: Int) -> Range<Int> {
+        leaves[leaf] * Self.lanes..<min(count, leaves[leaf + 1] * Self.lanes)
+    }
+
+    /// The position of every row.
+    var positions: [Int32] {
+        var positions = [Int32](repeating: 0, count: count)
+        for (position, row) in order.enumerated() { positions[Int(row)] = Int32(position) }
+        return positions
+    }
+}
