@@ -57,3 +57,14 @@ struct NeighbourTree: Sendable {
         return positions
     }
 }
+
+extension NeighbourTree {
+    /// One value a node, from the positions of the leaves upwards; none where there are no rows.
+    func folding<Value>(_ leaf: (Range<Int>) -> Value, with combine: (Value, Value) -> Value) -> [Value] {
+        guard count > 0 else { return [] }
+        let tips = (0..<leafCount).map { leaf(positions(inLeaf: $0)) }
+        var values = Array(repeating: tips[0], count: innerCount) + tips
+        for node in (0..<innerCount).reversed() { values[node] = combine(values[2 * node + 1], values[2 * node + 2]) }
+        return values
+    }
+}
