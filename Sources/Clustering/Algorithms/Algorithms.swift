@@ -9,6 +9,17 @@ public enum Algorithms {
 
     public static let catalogue = Catalogue(all) { $0.card.name }
 
+    /// Names that stand for an algorithm with some of its settings, sorted.
+    public static let presets: [(name: String, algorithm: any Algorithm)] = []
+
+    /// Every name an algorithm goes by, sorted.
+    public static let names = (catalogue.names + presets.map(\.name)).sorted()
+
+    /// The algorithm of that name, with its defaults but for what the name settles.
+    public static func named(_ name: String) -> (any Algorithm)? {
+        presets.first { $0.name == name }?.algorithm ?? catalogue[name].map { $0.init() }
+    }
+
     /// The words for the algorithms that have some abilities.
     public static func names(able abilities: Abilities) -> [String] {
         all.filter { $0.abilities.isSuperset(of: abilities) }.map { $0.card.name }

@@ -38,11 +38,11 @@ public struct ClusterCommand: Command {
     ]
 
     public static func furtherSignature(after operands: [String]) -> [ParameterDescription] {
-        operands.first.flatMap { Algorithms.catalogue[$0] }?.signature ?? []
+        operands.first.flatMap { AlgorithmName(value: .text($0)) }?.type.signature ?? []
     }
 
     public mutating func setFurther(_ name: String, to value: Value) throws(ParameterError) {
-        var trial = method.type.init()
+        var trial = method.algorithm
         try trial.set(name, to: value)
         further.append((name, value))
     }

@@ -7,6 +7,7 @@ public enum Commands {
             AssetsCommand.self,
             AssignCommand.self,
             ClusterCommand.self,
+            CompareCommand.self,
             ConfigCommand.self,
             ContinueCommand.self,
             DescribeCommand.self,
@@ -32,7 +33,9 @@ public enum Commands {
             ShowCommand.self,
             SQLCommand.self,
             StepCommand.self,
+            SuggestCommand.self,
             SummarizeCommand.self,
+            SweepCommand.self,
         ],
         named: { $0.card.name })
 }

@@ -1,26 +1,36 @@
 import Assets
+import Clustering
 import Tables
 import Vocabulary
 
 /// How good clusters are.
 public struct MetricsCommand: Command {
     var reference: Reference?
+    var metrics: [MetricName] = []
 
     public init() {}
 
     public static let card = Card(
         name: "metrics", summary: "Shows how good the clusters are, by every measure.",
-        discussion: "Of both sides and all categories, or of one asset of a side, such as internal_train_clustering_models[\"GROCERY\"].",
+        discussion: """
+            Of what cluster has made, or of the pipeline's clusters: both sides and all categories, or one asset of a side, such \
+            as internal_train_clustering_models["GROCERY"]. Outliers and rows in no cluster are left out.
+            """,
         examples: [
+            Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups", shows: "calinski_harabasz"),
             Example(
                 "run +internal_calculate_cluster_metrics\nmetrics internal_train_clustering_models[\"BAKERY\"]", shows: "silhouette")
         ])
 
     public static let parameters: [Parameter<Self>] = [
-        .operand("WHAT", \.reference, "An asset of a side, or one partition of it.", names: .asset)
+        .operand("WHAT", \.reference, "Clusters by name, an asset of a side, or one partition of it.", names: .name),
+        .option("metrics", \.metrics, "Which measures of named clusters; without it, all.", names: .metric),
     ]
 
     public func run(in session: isolated Session) async throws -> Reply {
+        if let reference, reference.partition == nil, session.named[reference.name] != nil {
+            return try measures(of: try session.clusters(reference.name).value, in: session.execution("measuring \(reference.name)"))
+        }
         let sides = reference == nil ? Side.allCases : [try session.side(of: reference ?? Reference(""))]
         var slices: [(slice: AssetSlice, made: Materialisation)] = []
         for side in sides {
@@ -39,6 +49,15 @@ public struct MetricsCommand: Command {
             Column(name, slices.map { $0.made.figures.first { $0.name == name }?.value })
         }
         return .table(try Table([Column("clusters of", slices.map { $0.slice.partition ?? "external" })] + values))
+    }
+
+    private func measures(of clusters: ClusteredRows, in execution: Execution) throws -> Reply {
+        let points = try clusters.rows.points()
+        let partition = clusters.partition
+        let types = metrics.isEmpty ? Metrics.ofPoints : metrics.map(\.type)
+        var scores: [(metric: any Metric.Type, score: Score)] = []
+        for type in types { scores.append((type, try type.init().score(of: partition, in: points, execution))) }
+        return .table(try Table(scores: scores))
     }
 }
 

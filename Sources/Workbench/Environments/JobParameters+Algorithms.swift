@@ -35,7 +35,7 @@ extension JobParameters {
     /// The algorithm that is to be used, with its settings.
     func configuredAlgorithm() throws(Diagnostic) -> any Algorithm {
         let type = algorithm.type
-        var configured = type.init()
+        var configured = algorithm.algorithm
         let prefix = type.card.name + "."
         do throws(ParameterError) {
             for (name, value) in algorithmSettings.sorted(by: { $0.key < $1.key }) where name.hasPrefix(prefix) {

@@ -8,7 +8,7 @@ public struct MetricName: ParameterValue, Hashable {
     public init(_ type: any Metric.Type) { self.type = type }
 
     /// What compares with known labels says nothing where there are none.
-    private static var names: [String] { Metrics.catalogue.names.filter { $0 != AdjustedRand.card.name } }
+    private static let names = Metrics.ofPoints.map { $0.card.name }
 
     public static var kind: ValueKind { .choice(names) }
 

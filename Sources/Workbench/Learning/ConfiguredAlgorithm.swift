@@ -8,7 +8,7 @@ struct ConfiguredAlgorithm: Sendable {
 
     init(_ name: AlgorithmName) {
         self.name = name
-        algorithm = name.type.init()
+        algorithm = name.algorithm
     }
 
     /// - Throws: `ParameterError`, naming the algorithm's settings where it has none of that name.

@@ -21,7 +21,7 @@ extension Session {
 
     private func names(_ kind: NameKind) -> [String] {
         switch kind {
-        case .algorithm: Algorithms.catalogue.names
+        case .algorithm: Algorithms.names
         case .asset: pipeline.graph.keys.map(\.name)
         case .chart: Recipes.all.names
         case .environment: Environment.names(in: configuration.configurations)

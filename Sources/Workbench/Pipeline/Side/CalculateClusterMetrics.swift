@@ -21,23 +21,41 @@ struct CalculateClusterMetrics: SideAsset {
     }
 
     func materialise(_ work: Work) async throws -> [Made<Table>] {
-        let metrics = Metrics.all.filter { $0 != AdjustedRand.self }
+        let metrics = Metrics.ofPoints
         return try await work.forEachPartition(of: features) { partition in
             let points = try work.value(of: features, partition).frame.points()
             let partitioning = try work.value(of: trained, partition).partition
             var notes = Notes()
-            var scores: [(name: String, score: Score, better: String)] = []
+            var scores: [(metric: any Metric.Type, score: Score)] = []
             for type in metrics {
                 let score = try type.init().score(of: partitioning, in: points, .single)
-                scores.append((type.card.name, score, type.direction == .higherIsBetter ? "higher" : "lower"))
+                scores.append((type, score))
                 notes.figures.append(score.figure(named: type.card.name))
             }
-            let table = try Table([
-                Column("metric", scores.map(\.name)), Column("value", scores.map(\.score.value)),
-                Column("better", scores.map(\.better)),
-                Column("note", scores.map { one -> String? in if case .undefined(let reason) = one.score { reason.text } else { nil } }),
-            ])
+            let table = try Table(scores: scores)
             return Made(table, partition: partition, notes: notes)
+        }
+    }
+}
+
+extension Table {
+    /// One row a metric: its number, which end is the good one, and what else there is to say.
+    init(scores: [(metric: any Metric.Type, score: Score)]) throws(TableError) {
+        try self.init([
+            Column("metric", scores.map { $0.metric.card.name }), Column("value", scores.map(\.score.value)),
+            Column("better", scores.map { $0.metric.direction == .higherIsBetter ? "higher" : "lower" }),
+            Column("note", scores.map(\.score.note)),
+        ])
+    }
+}
+
+extension Score {
+    /// How far an estimate may be off, or why there is no number.
+    var note: String? {
+        switch self {
+        case .value: nil
+        case .estimate(_, let error): "standard error \(error.grouped(digits: 4))"
+        case .undefined(let reason): reason.text
         }
     }
 }

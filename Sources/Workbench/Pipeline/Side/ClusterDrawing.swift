@@ -24,7 +24,7 @@ struct ClusterDrawing: Sendable {
 
     /// The clusters of one partition of a side.
     init(features: PreparedRows, trained: TrainedStores, name: String, counts: ClusterCounts? = nil) {
-        frame = frame
+        frame = features.frame
         steps = features.steps
         labels = trained.partition.labels
         silhouettes = trained.silhouettes

@@ -1,0 +1,106 @@
+import Clustering
+import Tables
+import Vocabulary
+
+/// Says how many clusters there are, if any, and what speaks for and against it.
+public struct SuggestCommand: Command {
+    /// What can be suggested.
+    public enum Wanted: String, Choice { case k }
+
+    var wanted = Wanted.k
+    var source: Source?
+    var method = AlgorithmName(KMeans.self)
+    var mostClusters = 10
+    var minimumSize = 1
+    var metrics: [MetricName] = []
+    var references = Suggestion.Settings().references
+    var resamples = Suggestion.Settings().resamples
+    var seed = 42
+    var id: String?
+    var ignored: [String] = []
+
+    public init() {}
+
+    public static let card = Card(
+        name: "suggest", summary: "Suggests a number of clusters, or says there is no structure.",
+        discussion: """
+            suggest k DATA. Three tests ask first whether the rows are more than structureless rows of the same spread would \
+            give: the gap statistic, the silhouette and the consensus of subsamples. Then the metrics, the criteria (gap, \
+            hartigan, knee, silhouette_excess) and the stability under resampling rank the candidates, each kind with equal \
+            weight. Every vote is shown, and so is the dissent. Without DATA, the rows that prepare made last are meant where \
+            there is only one such result.
+            """,
+        examples: [
+            Example("load points \"points.csv\"\nsuggest k points max=4", shows: "votes")
+        ])
+
+    public static let parameters: [Parameter<Self>] = [
+        .operand("WHAT", \.wanted, "What to suggest."),
+        .operand("DATA", \.source, "The rows: a name, NAME[\"PARTITION\"], or a query in parentheses.", names: .name),
+        .option("method", \.method, "The algorithm that divides the rows; one that makes a given number of clusters.", names: .algorithm),
+        .option("max", \.mostClusters, "The most clusters to consider.", in: .between(2, 1000)),
+        .option("min_size", \.minimumSize, "The fewest rows a cluster may have.", in: .atLeast(1), unit: "rows"),
+        .option("metrics", \.metrics, "The metrics that vote; without it, all that can.", names: .metric),
+        .option("references", \.references, "Structureless tables to compare with, of each kind.", in: .between(2, 1000)),
+        .option("resamples", \.resamples, "Bootstrap resamples for the stability.", in: .between(2, 1000)),
+        .option("seed", \.seed, "What the random numbers are drawn from."),
+        .option("id", \.id, "The column that names the rows; otherwise the first, if it can."),
+        .option("ignore", \.ignored, "Columns to leave out."),
+    ]
+
+    public func run(in session: isolated Session) async throws -> Reply {
+        let source = try source ?? session.onlyPrepared()
+        let (data, rows, _) = try session.preparedData(source, ColumnRoles(id: id, ignored: ignored))
+        var settings = Suggestion.Settings(
+            mostClusters: mostClusters, minimumSize: minimumSize, metrics: metrics.isEmpty ? nil : metrics.map { $0.type.init() },
+            seed: seed)
+        settings.references = references
+        settings.resamples = resamples
+        let suggestion = try Suggestion(
+            for: data.points(), by: method.algorithm, settings, in: session.execution("looking for structure in \(source.name)"))
+        var reply = Reply()
+        if let rows { reply.append(.text(rows.naming)) }
+        reply.append(.table(try Self.candidates(suggestion), total: nil))
+        reply.append(.heading("votes"))
+        reply.append(.table(try Self.votes(suggestion), total: nil))
+        reply.append(.heading(suggestion.text))
+        reply.append(.text(suggestion.reasons.joined(separator: "\n")))
+        if !suggestion.dissent.isEmpty { reply.append(.text("dissent: " + suggestion.dissent.joined(separator: "; "))) }
+        return reply
+    }
+
+    /// One row a number of clusters: how well it holds.
+    private static func candidates(_ suggestion: Suggestion) throws -> Table {
+        let candidates = suggestion.candidates
+        return try Table([
+            Column("k", candidates.map(\.count)), Column("smallest", candidates.map(\.smallestSize)),
+            Column("jaccard", candidates.map(\.stability.mean)), Column("weakest", candidates.map { $0.stability.weakest?.mean }),
+            Column("band", candidates.map { $0.stability.weakest?.band.map { "\($0.lowerBound.grouped(digits: 2))–\($0.upperBound.grouped(digits: 2))" } }),
+            Column("pac", candidates.map(\.consensus.ambiguity)), Column("pac null", candidates.map(\.consensus.referenceAmbiguity)),
+            Column("mean rank", candidates.map(\.meanRank)), Column("place", candidates.map(\.place)),
+        ])
+    }
+
+    /// One row a metric or criterion: its vote, and its number there.
+    private static func votes(_ suggestion: Suggestion) throws -> Table {
+        let ballots = suggestion.ballots
+        return try Table([
+            Column("by", ballots.map(\.voter)), Column("k", ballots.map(\.count)),
+            Column("value", ballots.map { ballot in ballot.rows.first { $0.count == ballot.count }?.values.first ?? nil }),
+            Column("says", ballots.map(\.text)),
+        ])
+    }
+}
+
+extension Session {
+    /// What `prepare` has made, where it has made one thing only.
+    func onlyPrepared() throws(Diagnostic) -> Source {
+        let prepared = named.values.filter { $0.kind == .prepared }.map(\.name).sorted()
+        guard prepared.count == 1 else {
+            throw Diagnostic(
+                .missingOperand, "suggest needs DATA", expected: prepared.isEmpty ? "rows by name" : prepared.joined(separator: ", "),
+                next: "suggest k \(prepared.first ?? "DATA")")
+        }
+        return .named(Reference(prepared[0]))
+    }
+}

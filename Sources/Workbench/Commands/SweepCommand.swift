@@ -1,0 +1,128 @@
+import Assets
+import Clustering
+import Tables
+import Vocabulary
+
+/// Tries several numbers of clusters, by one method or by several.
+public struct SweepCommand: Command {
+    var methods: [AlgorithmName] = []
+    var source = Source.named(Reference(""))
+    var counts = 2...10
+    var metrics = [MetricName(Silhouette.self), MetricName(CalinskiHarabasz.self), MetricName(DaviesBouldin.self)]
+    var id: String?
+    var weight: String?
+    var ignored: [String] = []
+    var name: String?
+    /// Settings of the methods, each for those that have it.
+    private var further: [(name: String, value: Value)] = []
+
+    public init() {}
+
+    public static let card = Card(
+        name: "sweep", summary: "Tries numbers of clusters and methods, and ranks them.",
+        discussion: """
+            All numbers of clusters and all restarts of a method run together. A method that finds the number itself gives one \
+            row. Settings such as n_init=20 go to every method that has them. Each metric that can compare numbers of clusters \
+            ranks the rows; the smallest mean rank comes first. A rank says what is best of what was tried, not that it is good: \
+            suggest asks whether there is structure at all.
+            """,
+        examples: [
+            Example("load points \"points.csv\"\nsweep kmeans points k=2..4", shows: "mean rank")
+        ])
+
+    public static let parameters: [Parameter<Self>] = [
+        .operand("METHODS", \.methods, "One algorithm, or several with commas between.", names: .algorithm),
+        .operand("DATA", \.source, "The rows: a name, NAME[\"PARTITION\"], or a query in parentheses.", names: .name),
+        .option("k", \.counts, "The numbers of clusters to try.", in: .between(1, 10_000)),
+        .option("metrics", \.metrics, "What ranks the rows.", names: .metric),
+        .option("id", \.id, "The column that names the rows; otherwise the first, if it can."),
+        .option("weight", \.weight, "The column that says how much a row counts."),
+        .option("ignore", \.ignored, "Columns to leave out."),
+        .name(\.name, "What the table of results is to be called."),
+    ]
+
+    public static func furtherSignature(after operands: [String]) -> [ParameterDescription] {
+        let names = operands.first.map { $0.split(separator: ",").map(String.init) } ?? []
+        return names.flatMap { AlgorithmName(value: .text($0))?.type.signature ?? [] }.filter { $0.name != "k" }
+    }
+
+    public mutating func setFurther(_ name: String, to value: Value) throws(ParameterError) {
+        let takers = methods.filter { $0.type.optionNames.contains(name) }
+        guard !takers.isEmpty else {
+            throw .unknown(
+                name, of: methods.map(\.name).joined(separator: ", "),
+                known: Array(Set(Self.optionNames + methods.flatMap { $0.type.optionNames })).sorted())
+        }
+        for taker in takers {
+            var trial = taker.algorithm
+            try trial.set(name, to: value)
+        }
+        further.append((name, value))
+    }
+
+    public func run(in session: isolated Session) async throws -> Reply {
+        if let name { try session.requireFree(name) }
+        guard !methods.isEmpty else { throw ParameterError.missing("METHODS", of: "sweep", expected: "kmeans, say") }
+        let roles = ColumnRoles(id: id, weight: weight, ignored: ignored)
+        let (data, rows, prepared) = try session.preparedData(source, roles)
+        let board = try Leaderboard(
+            of: data.points(), by: try algorithms(), over: counts, metrics: metrics.map { $0.type.init() },
+            in: session.execution("sweeping \(source.name)"))
+        let table = try Self.table(board)
+        if let name {
+            var making = Session.Making(command: command(name), settings: settingTexts)
+            making.inputs = try rows?.inputs ?? prepared.map { [Materialisation.Input(try session.materialisation(of: $0))] } ?? []
+            making.sources = rows?.sources ?? [:]
+            try session.keep(table, as: name, .table, making)
+        }
+        var reply = Reply()
+        if let rows { reply.append(.text(rows.naming)) }
+        reply.append(.table(table.prefix(Look.rows), total: table.rowCount))
+        for warning in Self.warnings(board) { reply.append(.warning(warning)) }
+        return reply
+    }
+
+    private func algorithms() throws -> [any Algorithm] {
+        try methods.map { method in
+            var algorithm = method.algorithm
+            for (name, value) in further where method.type.optionNames.contains(name) { try algorithm.set(name, to: value) }
+            return algorithm
+        }
+    }
+
+    private static func table(_ board: Leaderboard) throws -> Table {
+        let rows = board.rows
+        let scores = board.metrics.enumerated().map { position, name in Column(name, rows.map { $0.scores[position].value }) }
+        let noise = rows.contains { $0.noiseCount > 0 } ? [Column("noise", rows.map(\.noiseCount))] : []
+        return try Table(
+            [
+                Column("place", rows.map(\.place)), Column("method", rows.map(\.method)),
+                Column("k", rows.map { $0.fit.partition.clusterCount }),
+            ] + scores + [
+                Column("mean rank", rows.map(\.meanRank)), Column("smallest", rows.map { $0.sizes.last }),
+                Column("largest", rows.map { $0.sizes.first }),
+            ] + noise)
+    }
+
+    /// What is told of the fits, once each.
+    private static func warnings(_ board: Leaderboard) -> [String] {
+        var told: [String] = []
+        for row in board.rows {
+            for warning in row.fit.warnings {
+                let text = "\(row.method) \(row.count.map { "k=\($0)" } ?? ""): \(warning.text)"
+                if !told.contains(text) { told.append(text) }
+            }
+        }
+        return told.count > 5 ? told.prefix(4) + ["and \(told.count - 4) more like these"] : told
+    }
+
+    private var settingTexts: [String: String] {
+        Dictionary(
+            settings.filter { $0.name != "as" }.map { ($0.name, $0.value.text) } + further.map { ($0.name, $0.value.text) }) { $1 }
+    }
+
+    private func command(_ name: String) -> String {
+        let own = ["k=\(counts.value.text)", "metrics=\(metrics.value.text)"] + further.map { "\($0.name)=\($0.value.text)" }
+        return (["sweep", methods.value.text, source.value.text] + own + ["as \(name)"]).joined(separator: " ")
+    }
+}

@@ -1,0 +1,45 @@
+import Clustering
+import Tables
+import Vocabulary
+
+/// Labels of rows by the ids of these, from wherever they come.
+struct Labels {
+    /// What they are called in replies.
+    let name: String
+    private(set) var byID: [String: String?]
+
+    /// The labels of clusters that `cluster` has made.
+    init(_ clusters: ClusteredRows, name: String) {
+        self.name = name
+        byID = Dictionary(zip(clusters.rows.ids.texts.map { $0 ?? "" }, clusters.labels.map { $0.map(String.init) })) { $1 }
+    }
+
+    /// The labels in a column of any rows.
+    init(_ rows: LearningRows, in table: Table, column: String) throws {
+        name = "\(rows.name).\(column)"
+        let labels = try table.column(column).texts
+        byID = Dictionary(zip(rows.ids.texts.map { $0 ?? "" }, labels)) { $1 }
+    }
+
+    /// The labels of some ids, in their order.
+    func labels(of ids: [String]) -> NamedPartition { NamedPartition(ids.map { byID[$0] ?? nil }) }
+}
+
+extension Session {
+    /// The labels a source holds: those of named clusters, or a column of its rows.
+    ///
+    /// - Parameter column: the column where the source is no named clusters; without it, `CLUSTER`.
+    func labels(of source: Source, column: String?) throws -> Labels {
+        if case .named(let reference) = source, named[reference.name]?.kind == .clusters, column == nil {
+            return Labels(try clusters(reference.name).value, name: reference.name)
+        }
+        let column = column ?? ClusteredRows.clusterColumn
+        let table = try engine.query("SELECT * FROM \(try rows(of: source))")
+        guard table[column] != nil else {
+            throw Diagnostic(
+                .missingColumn, "\(source.name) has no column \(column)", given: column, expected: table.columnNames.joined(separator: ", "),
+                nearest: column.nearest(in: table.columnNames), next: "help compare")
+        }
+        return try Labels(try learningRows(of: source, ColumnRoles(ignored: [column])), in: table, column: column)
+    }
+}
