@@ -1,0 +1,73 @@
+import Vocabulary
+
+/// What one criterion or metric says of the number of clusters, with its numbers.
+public struct Ballot: Sendable, Hashable {
+    public enum Vote: Sendable, Hashable {
+        case clusters(Int)
+        /// There is nothing to divide.
+        case noStructure
+        /// It cannot say, for this reason.
+        case undefined(String)
+    }
+
+    /// The numbers for one number of clusters.
+    public struct Row: Sendable, Hashable {
+        public let count: Int
+        /// By column; `nil` where a number is not defined.
+        public let values: [Double?]
+    }
+
+    /// The word for the criterion or metric.
+    public let voter: String
+    public let vote: Vote
+    /// What the numbers of every row are; the first is what the vote is about.
+    public let columns: [String]
+    /// Ascending by count.
+    public let rows: [Row]
+
+    /// - Parameter values: by column, then by row.
+    init(voter: String, vote: Vote, columns: [String], counts: some Sequence<Int>, values: [[Double?]]) {
+        self.voter = voter
+        self.vote = vote
+        self.columns = columns
+        rows = counts.enumerated().map { position, count in Row(count: count, values: values.map { $0[position] }) }
+    }
+
+    /// The number of clusters it votes for: 1 where it sees no structure, `nil` where it cannot say.
+    public var count: Int? {
+        switch vote {
+        case .clusters(let count): count
+        case .noStructure: 1
+        case .undefined: nil
+        }
+    }
+
+    /// What it says in a few words: “prefers 7”.
+    public var text: String {
+        switch vote {
+        case .clusters(let count): "\(voter) prefers \(count.grouped)"
+        case .noStructure: "\(voter) sees no structure"
+        case .undefined(let reason): "\(voter) cannot say: \(reason)"
+        }
+    }
+}
+
+extension Ballot {
+    /// The vote of a metric: the number of clusters of the best score, of equals the fewest.
+    ///
+    /// - Parameter rows: of one sweep; only those for which `isCandidate` are voted for.
+    /// - Returns: `nil` where the metric cannot compare counts, or compares with labels of which there are none.
+    public init?(of metric: any Metric.Type, at position: Int, in rows: [Sweep.Row]) {
+        let scores = rows.map { $0.scores[position] }
+        guard metric.comparesCounts, !rows.isEmpty, !scores.allSatisfy({ $0 == .undefined(.noReference) }) else { return nil }
+        var best: (count: Int, value: Double)?
+        for (row, score) in zip(rows, scores) {
+            guard let value = score.value else { continue }
+            if best.map({ metric.isBetter(value, than: $0.value) }) ?? true { best = (row.count, value) }
+        }
+        let reasons = scores.compactMap { score in if case .undefined(let reason) = score { reason.text } else { nil } }
+        self.init(
+            voter: metric.card.name, vote: best.map { .clusters($0.count) } ?? .undefined(reasons.last ?? "there is no score"),
+            columns: [metric.card.name], counts: rows.map(\.count), values: [scores.map(\.value)])
+    }
+}
