@@ -22,20 +22,14 @@ public struct CountChoice: Sendable, Hashable {
 
     init(among rows: [Sweep.Row], by metrics: [any Metric.Type]) {
         let voting = metrics.indices.filter { metrics[$0].comparesCounts }
-        let columns = voting.map { metric in Self.ranks(rows.map(\.scores[metric].value), by: metrics[metric]) }
+        let columns = voting.map { metric in
+            Ranks(of: rows.map(\.scores[metric].value)) { metrics[metric].isBetter($0, than: $1) }.ranks
+        }
         ranks = rows.enumerated().map { position, row in
             Ranking(count: row.count, ranks: columns.map { $0[position] })
         }
         voters = voting.map { metrics[$0].card.name }
         count = ranks.min { ($0.sum, $0.count) < ($1.sum, $1.count) }?.count ?? 1
-    }
-
-    /// One rank a score: one more than the number of better scores.
-    private static func ranks(_ scores: [Double?], by metric: any Metric.Type) -> [Int] {
-        scores.map { score in
-            guard let score else { return scores.count }
-            return 1 + scores.count { other in other.map { metric.isBetter($0, than: score) } ?? false }
-        }
     }
 
     /// The choice in a sentence.

@@ -25,10 +25,24 @@ public struct Sweep: Sendable, Hashable {
         of points: Points, by algorithm: any Algorithm, over counts: ClosedRange<Int>, metrics: [any Metric],
         in execution: Execution = .standard
     ) throws(ClusteringError) {
+        try self.init(of: points, by: algorithm, over: counts, metrics: metrics, judging: nil, in: execution)
+    }
+
+    /// - Parameter sample: the rows on which metrics of quadratic cost judge the partitions; `nil` for all.
+    init(
+        of points: Points, by algorithm: any Algorithm, over counts: ClosedRange<Int>, metrics: [any Metric],
+        judging sample: [Int]?, in execution: Execution
+    ) throws(ClusteringError) {
         let fits = try algorithm.sweep(points, over: counts, in: execution)
         let partitions = fits.map(\.partition)
+        let drawn = sample.map { points.selecting(rows: $0) } ?? points
+        let drawnPartitions = sample.map { rows in partitions.map { $0.selecting(rows: rows) } } ?? partitions
         var scores: [[Score]] = []
-        for metric in metrics { scores.append(try metric.scores(of: partitions, in: points, execution)) }
+        for metric in metrics {
+            let isWhole = type(of: metric).cost == .linear
+            scores.append(
+                try metric.scores(of: isWhole ? partitions : drawnPartitions, in: isWhole ? points : drawn, execution))
+        }
         let inertias = try Inertia().scores(of: partitions, in: points, execution)
         self.metrics = metrics.map { type(of: $0).card.name }
         rows = zip(counts, fits).enumerated().map { position, pair in
@@ -41,4 +55,9 @@ public struct Sweep: Sendable, Hashable {
 
     /// The row of the chosen count.
     public var chosen: Row { rows.first { $0.count == choice.count } ?? rows[0] }
+}
+
+extension Partition {
+    /// The partition of some of the rows.
+    fileprivate func selecting(rows: [Int]) -> Partition { Partition(rows.map { labels[$0] }) }
 }

@@ -44,11 +44,7 @@ public struct SilhouetteExcess: Criterion {
 
     /// - Complexity: 2·B sweeps and silhouettes, shared by the threads.
     public func ballot(on evidence: CountEvidence, in execution: Execution) throws(ClusteringError) -> Ballot {
-        let outcome = try outcome(on: evidence, in: execution)
-        return Ballot(
-            voter: Self.card.name, vote: outcome.vote,
-            columns: [Self.card.name, "silhouette", "reference_principal", "reference_gaussian"], counts: evidence.counts,
-            values: [outcome.excesses, outcome.observed] + outcome.means)
+        try outcome(on: evidence, in: execution).ballot(on: evidence)
     }
 
     /// The vote with the p it rests on.
@@ -60,6 +56,13 @@ public struct SilhouetteExcess: Criterion {
         let excesses: [Double?]
         /// By kind of reference, then by count.
         let means: [[Double?]]
+
+        func ballot(on evidence: CountEvidence) -> Ballot {
+            Ballot(
+                voter: SilhouetteExcess.card.name, vote: vote,
+                columns: [SilhouetteExcess.card.name, "silhouette"] + SilhouetteExcess.shapes.map { "reference_\($0.rawValue)" },
+                counts: evidence.counts, values: [excesses, observed] + means)
+        }
     }
 
     func outcome(on evidence: CountEvidence, in execution: Execution) throws(ClusteringError) -> Outcome {
@@ -69,7 +72,7 @@ public struct SilhouetteExcess: Criterion {
         for (position, shape) in Self.shapes.enumerated() {
             let part = execution.part(
                 from: Double(position) / Double(Self.shapes.count), to: Double(position + 1) / Double(Self.shapes.count))
-            let sweeps = try evidence.references(max(1, references), shape: shape, seed: seed, in: part)
+            let sweeps = try evidence.references(max(2, references), shape: shape, seed: seed, in: part)
             guard let test = ReferenceTest(observed, among: sweeps.silhouettes, higherIsBetter: true) else {
                 let none = [Double?](repeating: nil, count: observed.count)
                 return Outcome(

@@ -1,0 +1,42 @@
+extension Suggestion {
+    /// How far a suggestion is to be relied on.
+    public enum Confidence: String, Sendable, Hashable {
+        /// The tests agree, half of the votes are for it, and every cluster comes back.
+        case strong
+        case fair
+        /// The tests disagree, hardly anyone votes for it, or a cluster does not come back.
+        case weak
+    }
+}
+
+extension Suggestion.Confidence {
+    init(
+        in recommendation: Suggestion.Recommendation, tests: [Suggestion.StructureTest], ballots: [Ballot],
+        stability: Stability?
+    ) {
+        let findings = Set(tests.compactMap(\.findsStructure))
+        guard case .clusters(let count) = recommendation else {
+            self = findings.count < 2 ? .strong : .fair
+            return
+        }
+        let votes = ballots.compactMap(\.count)
+        let share = votes.isEmpty ? 0 : Double(votes.count { $0 == count }) / Double(votes.count)
+        // Hennig's bounds: below 0.6 a cluster is not to be trusted, from 0.75 on it is.
+        let weakest = stability?.weakest?.mean ?? 0
+        if findings.count < 2, share >= 0.5, weakest >= 0.75 {
+            self = .strong
+        } else if findings.count > 1 || share < 0.25 || weakest < 0.6 {
+            self = .weak
+        } else {
+            self = .fair
+        }
+    }
+
+    public var text: String {
+        switch self {
+        case .strong: "strong: the evidence agrees"
+        case .fair: "fair: most of the evidence agrees"
+        case .weak: "weak: the evidence is divided, or some clusters do not come back"
+        }
+    }
+}

@@ -1,0 +1,35 @@
+extension Suggestion {
+    /// Limits of a suggestion, and how much work is put into it.
+    public struct Settings: Sendable {
+        /// The most clusters to try.
+        public var mostClusters = 10
+        /// The fewest rows a cluster may have.
+        public var minimumSize = 1
+        /// `nil` for every metric that can compare numbers of clusters.
+        public var metrics: [any Metric]?
+        /// References without clusters to draw of each kind; with fewer than 19 no p can be below 0.05.
+        public var references = 20
+        /// Bootstrap resamples for the Jaccard coefficients.
+        public var resamples = 30
+        /// Subsamples for the consensus, of the points and of each reference.
+        public var subsamples = 20
+        /// Of more rows as many are drawn for the references and resamples.
+        public var rows = 1000
+        /// Of more rows as many are drawn for the consensus, whose work grows with their square.
+        public var consensusRows = 300
+        /// Of more rows as many are drawn for metrics that look at all pairs.
+        public var pairedRows = 20_000
+        public var seed = 42
+
+        public init(mostClusters: Int = 10, minimumSize: Int = 1, metrics: [any Metric]? = nil, seed: Int = 42) {
+            self.mostClusters = mostClusters
+            self.minimumSize = minimumSize
+            self.metrics = metrics
+            self.seed = seed
+        }
+
+        var judges: [any Metric] {
+            metrics ?? Metrics.all.filter { $0.comparesCounts }.map { $0.init() }
+        }
+    }
+}

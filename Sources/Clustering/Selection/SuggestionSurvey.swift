@@ -1,0 +1,90 @@
+import LinearAlgebra
+
+/// All that is looked at before a number of clusters is suggested.
+struct SuggestionSurvey: Sendable {
+    /// From 1 cluster on.
+    let sweep: Sweep
+    /// Metrics first, then criteria.
+    let ballots: [Ballot]
+    /// How many of `ballots` are of metrics.
+    let metricCount: Int
+    let tests: [Suggestion.StructureTest]
+    /// By number of clusters from 2 on.
+    let stabilities: [Stability]
+    /// By number of clusters from 2 on.
+    let consensuses: [Consensus.Row]
+    let rowsCompared: Int
+
+    init(
+        of points: Points, by algorithm: any Algorithm, _ settings: Suggestion.Settings, in execution: Execution
+    ) throws(ClusteringError) {
+        guard points.count > 0 else { throw .tooFewRows(needed: 1, given: 0) }
+        let counts = 1...max(1, min(settings.mostClusters, points.count - 1))
+        let sweep = try Sweep(
+            of: points, by: algorithm, over: counts, metrics: settings.judges,
+            judging: points.sampledRows(settings.pairedRows, settings.seed), in: execution.part(from: 0, to: 0.15))
+        let whole = CountEvidence(points: points, algorithm: algorithm, sweep: sweep)
+        let compared = try Self.evidence(whole, settings, in: execution.part(from: 0.15, to: 0.4))
+        let excess = SilhouetteExcess(
+            references: settings.references, level: Suggestion.StructureTest.level, seed: settings.seed)
+        let gap = try Gap(references: settings.references, seed: settings.seed).ballot(on: compared, in: execution)
+        let outcome = try excess.outcome(on: compared, in: execution)
+
+        let metrics = settings.judges.enumerated().compactMap { position, metric in
+            Ballot(of: type(of: metric), at: position, in: sweep.rows)
+        }
+        let criteria = [
+            gap, try Hartigan().ballot(on: whole, in: execution), try Knee().ballot(on: whole, in: execution),
+            outcome.ballot(on: compared),
+        ]
+        var tests = [Suggestion.StructureTest(gap: gap), Suggestion.StructureTest("silhouette", p: outcome.p)]
+        var (stabilities, consensuses): ([Stability], [Consensus.Row]) = ([], [])
+        if counts.upperBound > 1 {
+            stabilities = try Stability.all(
+                of: sweep.rows.dropFirst().map(\.fit.partition), in: points, by: algorithm, over: 2...counts.upperBound,
+                Resampling(.bootstrap, resamples: settings.resamples, rows: settings.rows, seed: settings.seed),
+                in: execution.part(from: 0.4, to: 0.55))
+            let consensus = try Consensus(
+                of: points, by: algorithm, over: 2...counts.upperBound,
+                Resampling(
+                    .subsample(0.8), resamples: settings.subsamples, rows: settings.consensusRows, seed: settings.seed),
+                references: settings.references, in: execution.part(from: 0.55, to: 1))
+            consensuses = consensus.rows
+            tests.append(Suggestion.StructureTest("consensus", p: consensus.test?.p))
+        }
+        self.sweep = sweep
+        ballots = metrics + criteria
+        metricCount = metrics.count
+        self.tests = tests
+        self.stabilities = stabilities
+        self.consensuses = consensuses
+        rowsCompared = compared.points.count
+    }
+
+    /// The evidence on as many rows as are compared with references, and the references, which several criteria share.
+    private static func evidence(
+        _ whole: CountEvidence, _ settings: Suggestion.Settings, in execution: Execution
+    ) throws(ClusteringError) -> CountEvidence {
+        let rows = whole.points.sampledRows(settings.rows, settings.seed)
+        let points = rows.map { whole.points.selecting(rows: $0) } ?? whole.points
+        let sweep = rows == nil
+            ? whole.sweep
+            : try Sweep(of: points, by: whole.algorithm, over: whole.counts, metrics: [], in: execution.part(from: 0, to: 0.1))
+        var references: [ReferenceSweeps] = []
+        for (position, shape) in SilhouetteExcess.shapes.enumerated() {
+            let part = execution.part(from: 0.1 + 0.45 * Double(position), to: 0.55 + 0.45 * Double(position))
+            references.append(
+                try ReferenceSweeps(
+                    max(2, settings.references), like: points, shape: shape, by: whole.algorithm, over: whole.counts,
+                    seed: settings.seed, in: part))
+        }
+        return CountEvidence(points: points, algorithm: whole.algorithm, sweep: sweep, references: references)
+    }
+}
+
+extension Points {
+    /// So many rows, or `nil` where there are no more.
+    fileprivate func sampledRows(_ most: Int, _ seed: Int) -> [Int]? {
+        count > most ? sampledRows(most, seed: seed) : nil
+    }
+}
