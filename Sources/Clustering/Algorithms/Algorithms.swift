@@ -5,6 +5,7 @@ public enum Algorithms {
     /// Sorted by name.
     public static let all: [any Algorithm.Type] = [
         KMeans.self,
+        KMedoids.self,
     ]
 
     public static let catalogue = Catalogue(all) { $0.card.name }
