@@ -6,8 +6,20 @@ public struct Ballot: Sendable, Hashable {
         case clusters(Int)
         /// There is nothing to divide.
         case noStructure
-        /// It cannot say, for this reason.
-        case undefined(String)
+        case undefined(Reason)
+    }
+
+    /// Why a criterion or metric cannot say.
+    public enum Reason: Sendable, Hashable {
+        /// The rows do not differ, or are as few as the clusters.
+        case noSpread
+        case fewerThanThreeCounts
+        /// The inertia falls evenly, without a bend.
+        case noBend
+        /// Even the last cluster added is worth more than the threshold.
+        case everyClusterWorthwhile
+        /// No number of clusters has a score, the last of them for this reason.
+        case noScore(Score.Reason)
     }
 
     /// The numbers for one number of clusters.
@@ -47,7 +59,7 @@ public struct Ballot: Sendable, Hashable {
         switch vote {
         case .clusters(let count): "\(voter) prefers \(count.grouped)"
         case .noStructure: "\(voter) sees no structure"
-        case .undefined(let reason): "\(voter) cannot say: \(reason)"
+        case .undefined(let reason): "\(voter) cannot say: \(reason.text)"
         }
     }
 }
@@ -55,7 +67,9 @@ public struct Ballot: Sendable, Hashable {
 extension Ballot {
     /// The vote of a metric: the number of clusters of the best score, of equals the fewest.
     ///
-    /// - Parameter rows: of one sweep; only those for which `isCandidate` are voted for.
+    /// - Parameters:
+    ///   - position: where its scores are among those of the rows.
+    ///   - rows: of one sweep.
     /// - Returns: `nil` where the metric cannot compare counts, or compares with labels of which there are none.
     public init?(of metric: any Metric.Type, at position: Int, in rows: [Sweep.Row]) {
         let scores = rows.map { $0.scores[position] }
@@ -65,9 +79,29 @@ extension Ballot {
             guard let value = score.value else { continue }
             if best.map({ metric.isBetter(value, than: $0.value) }) ?? true { best = (row.count, value) }
         }
-        let reasons = scores.compactMap { score in if case .undefined(let reason) = score { reason.text } else { nil } }
+        let vote = best.map { Vote.clusters($0.count) } ?? .undefined(.noScore(scores.lastReason))
         self.init(
-            voter: metric.card.name, vote: best.map { .clusters($0.count) } ?? .undefined(reasons.last ?? "there is no score"),
+            voter: metric.card.name, vote: vote,
             columns: [metric.card.name], counts: rows.map(\.count), values: [scores.map(\.value)])
+    }
+}
+
+extension [Score] {
+    /// Why the last of some undefined scores is.
+    fileprivate var lastReason: Score.Reason {
+        for case .undefined(let reason) in reversed() { return reason }
+        return .noSpread
+    }
+}
+
+extension Ballot.Reason {
+    public var text: String {
+        switch self {
+        case .noSpread: "the rows do not spread"
+        case .fewerThanThreeCounts: "three numbers of clusters are needed"
+        case .noBend: "the inertia falls evenly"
+        case .everyClusterWorthwhile: "even the last cluster added is worth it"
+        case .noScore(let reason): reason.text
+        }
     }
 }

@@ -29,11 +29,17 @@ extension Suggestion {
 
     /// The votes and tests that say otherwise: “davies_bouldin prefers 7”.
     public var dissent: [String] {
-        let found = recommendation != .noStructure
-        let doubts = tests.filter { $0.findsStructure.map { $0 != found } ?? false }.map(\.text)
-        let votes = ballots.filter { ballot in ballot.count.map { $0 != count } ?? false }.map(\.text)
         // What prefers some number is no news where nothing at all is recommended.
-        return found ? doubts + votes : doubts
+        if case .noStructure = recommendation { return tests(finding: true) }
+        return tests(finding: false) + votes(against: count)
+    }
+
+    private func tests(finding structure: Bool) -> [String] {
+        tests.filter { $0.findsStructure == structure }.map(\.text)
+    }
+
+    private func votes(against count: Int) -> [String] {
+        ballots.filter { $0.count != nil && $0.count != count }.map(\.text)
     }
 
     private var mostTried: Int { candidates.last?.count ?? 1 }

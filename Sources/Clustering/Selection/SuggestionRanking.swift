@@ -47,7 +47,7 @@ struct SuggestionRanking: Sendable {
     /// By criterion that names a number of clusters, the ranks of the candidates by how far from it they are.
     private static func criteria(_ survey: SuggestionSurvey, _ counts: [Int]) -> [Ranks] {
         survey.ballots.dropFirst(survey.metricCount).compactMap { ballot in
-            guard case .clusters(let vote) = ballot.vote else { return nil }
+            guard let vote = ballot.count, vote > 1 else { return nil }
             return Ranks(of: counts.map { Double(abs($0 - vote)) }, <)
         }
     }

@@ -38,7 +38,8 @@ struct SuggestionSurvey: Sendable {
             outcome.ballot(on: compared),
         ]
         var tests = [Suggestion.StructureTest(gap: gap), Suggestion.StructureTest("silhouette", p: outcome.p)]
-        var (stabilities, consensuses): ([Stability], [Consensus.Row]) = ([], [])
+        var stabilities: [Stability] = []
+        var consensuses: [Consensus.Row] = []
         if counts.upperBound > 1 {
             stabilities = try Stability.all(
                 of: sweep.rows.dropFirst().map(\.fit.partition), in: points, by: algorithm, over: 2...counts.upperBound,

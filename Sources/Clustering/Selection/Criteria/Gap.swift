@@ -59,7 +59,7 @@ public struct Gap: Criterion {
 
     private static func vote(_ gaps: [Double?], _ errors: [Double?]) -> Ballot.Vote {
         let last = gaps.lastIndex { $0 != nil } ?? 0
-        guard last > 0 else { return .undefined("the rows do not spread") }
+        guard last > 0 else { return .undefined(.noSpread) }
         for index in 0..<last {
             guard let gap = gaps[index], let next = gaps[index + 1], let error = errors[index + 1] else { continue }
             if gap >= next - error { return index == 0 ? .noStructure : .clusters(index + 1) }

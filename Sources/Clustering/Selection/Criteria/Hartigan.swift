@@ -39,9 +39,9 @@ public struct Hartigan: Criterion {
     }
 
     private func vote(_ values: [Double?]) -> Ballot.Vote {
-        guard values.contains(where: { $0 != nil }) else { return .undefined("the rows do not spread") }
+        guard values.contains(where: { $0 != nil }) else { return .undefined(.noSpread) }
         guard let first = values.firstIndex(where: { $0.map { $0 <= threshold } ?? false }) else {
-            return .undefined("every further cluster is worth more than \(threshold.grouped(digits: 0))")
+            return .undefined(.everyClusterWorthwhile)
         }
         return first == 0 ? .noStructure : .clusters(first + 1)
     }

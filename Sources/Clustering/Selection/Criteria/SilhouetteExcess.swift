@@ -76,7 +76,7 @@ public struct SilhouetteExcess: Criterion {
             guard let test = ReferenceTest(observed, among: sweeps.silhouettes, higherIsBetter: true) else {
                 let none = [Double?](repeating: nil, count: observed.count)
                 return Outcome(
-                    vote: .undefined("no silhouette is defined"), p: nil, observed: observed, excesses: none,
+                    vote: .undefined(.noScore(.fewerThanTwoClusters)), p: nil, observed: observed, excesses: none,
                     means: Self.shapes.map { _ in none })
             }
             tests.append(test)
