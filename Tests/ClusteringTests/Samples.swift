@@ -45,3 +45,27 @@ extension Double {
 extension Execution {
     static let two = Execution(threads: Threads(2))
 }
+
+extension Samples {
+    /// 75 points in the plane.
+    static let ruspini: Points = {
+        do {
+            return try Points(
+                ids: (1...75).map(String.init), columns: RuspiniTable.columns,
+                values: Matrix(rows: 75, columns: 2, elements: RuspiniTable.cells))
+        } catch {
+            preconditionFailure("the ruspini table is damaged: \(error)")
+        }
+    }()
+
+    /// The four groups of `ruspini`, which are also its best four means.
+    static let ruspiniGroups = Partition(RuspiniTable.groups.enumerated().flatMap { Array(repeating: $0.offset, count: $0.element) })
+
+    /// Numbers 0 ..< `count` in an order drawn from a seed.
+    static func shuffled(_ count: Int, seed: Int = 5) -> [Int] {
+        var stream = RandomStream(seed: seed, purpose: 50)
+        var order = Array(0..<count)
+        for last in order.indices.reversed() { order.swapAt(last, stream.nextIndex(below: last + 1)) }
+        return order
+    }
+}

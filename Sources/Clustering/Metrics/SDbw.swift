@@ -12,7 +12,8 @@ public struct SDbw: Metric {
             Scatter is the mean length of the clusters' vectors of column variances over that of all rows. Density is the \
             mean over pairs of clusters of the rows near the midpoint of both centres over those near the more crowded \
             centre, counted among the rows of the pair; near means within s = √(Σ ‖variances‖) / k. This is the index as in \
-            its paper, with population variances and means as centres; other programs differ in what they call near.
+            its paper, with population variances and means as centres; other programs differ in what they call near. It is \
+            the only index here that changes when the columns are rotated.
 
             Undefined for one cluster, for a cluster a row, where rows do not differ, and where rows are near a midpoint \
             and none near its centres.

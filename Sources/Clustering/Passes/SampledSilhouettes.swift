@@ -18,8 +18,6 @@ struct SampledSilhouettes: Sendable {
 
     /// Sampled rows of one task, which stay in a core's cache.
     private static let block = 64
-    /// Sums held at once: 128 MB of them, more only where a single block of sampled rows has more.
-    private static let sumsAtOnce = 1 << 24
 
     /// - Parameter points: with at least one column.
     init(of sample: [Int], _ partitions: [Partition], in points: Points) {
@@ -41,11 +39,12 @@ struct SampledSilhouettes: Sendable {
 
     /// By partition, then by sampled row; `nil` for noise.
     ///
+    /// - Parameter sumsAtOnce: how many sums to hold, 128 MB of them; more only where a single block of sampled rows has more.
     /// - Complexity: O(m·n·(d + p)) for m sampled rows and p partitions; O(m·d + n·p) memory and the sums.
-    func values(in execution: Execution) throws(ClusteringError) -> [[Double?]] {
+    func values(in execution: Execution, sumsAtOnce: Int = 1 << 24) throws(ClusteringError) -> [[Double?]] {
         let blocks = (sample.count + Self.block - 1) / Self.block
         let width = offsets[partitions.count] * Self.block
-        let blocksAtOnce = max(1, Self.sumsAtOnce / max(1, width))
+        let blocksAtOnce = max(1, sumsAtOnce / max(1, width))
         var values = [[Double?]](repeating: [], count: partitions.count)
         for first in stride(from: 0, to: blocks, by: blocksAtOnce) {
             let wave = first..<min(blocks, first + blocksAtOnce)
