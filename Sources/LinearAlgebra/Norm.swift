@@ -13,11 +13,17 @@ public enum Norm: Sendable, Hashable {
         self == .euclidean ? magnitude.squareRoot() : magnitude
     }
 
-    /// A magnitude that no shorter length exceeds or equals; 0 for no length at all.
+    /// A magnitude above those of all shorter lengths; 0 for no length at all.
     @inlinable @inline(__always)
-    public func magnitude(boundingLength length: Double) -> Double {
-        // The square is rounded, the root of a smaller square may therefore still be shorter.
+    public func magnitude(aboveShorterThan length: Double) -> Double {
+        // The square may have been rounded down.
         self == .euclidean && length > 0 ? (length * length).nextUp : length
+    }
+
+    /// The least magnitude above that of this length.
+    @inlinable @inline(__always)
+    public func magnitude(above length: Double) -> Double {
+        (self == .euclidean ? length * length : length).nextUp
     }
 }
 

@@ -3,6 +3,7 @@ public enum ClusterModels {
     /// Sorted by kind.
     static let all: [any ClusterModel.Type] = [
         CentreModel.self,
+        CoreRows.self,
         LabelledRows.self,
         MedoidModel.self,
     ]

@@ -103,7 +103,8 @@ struct BoruvkaForest: Sendable {
         }
         let chunks = (packets.count + Self.packetsInChunk - 1) / Self.packetsInChunk
         let context = ForeignSearch.Context(
-            cores: cores, nodeCores: nodeCores, components: components, nodeComponents: nodeComponents, norm: tree.norm)
+            cores: cores, nodeCores: nodeCores, components: components, nodeComponents: tree.nodeLabels(components),
+            norm: tree.norm)
         for wave in 0..<Self.waves {
             // Every so manyth chunk, so that a wave sees something of most components.
             let turn = Array(stride(from: wave, to: chunks, by: Self.waves))
@@ -148,13 +149,5 @@ struct BoruvkaForest: Sendable {
                 }
             }
         }
-    }
-
-    /// The component of all rows in each node; −1 where there are several.
-    private var nodeComponents: [Int32] {
-        tree.folding { positions in
-            let first = components[positions.lowerBound]
-            return positions.allSatisfy { components[$0] == first } ? first : -1
-        } with: { $0 == $1 ? $0 : -1 }
     }
 }

@@ -83,7 +83,7 @@ struct ForeignSearch: NeighbourSearch {
         let (goal, core) = (best[query], context.cores[first + query])
         if core > goal.weight { return 0 }
         // A link that weighs no more than the row's own core distance can only be shorter.
-        return context.norm.magnitude(boundingLength: core == goal.weight ? goal.distance : goal.weight)
+        return context.norm.magnitude(aboveShorterThan: core == goal.weight ? goal.distance : goal.weight)
     }
 
     private mutating func updateHeaviest() {

@@ -1,0 +1,47 @@
+import LinearAlgebra
+
+/// Rows in dense places with their clusters: a row belongs to the cluster of the nearest of them, unless that is out of reach.
+public struct CoreRows: ClusterModel {
+    public let algorithm: String
+    /// One a core row, counted from 1.
+    public let labels: [Int]
+    public let clusterCount: Int
+    /// The dissimilarity within which a core row reaches others.
+    public let reach: Double
+    private let space: DissimilaritySpace
+
+    public static let kind = "core_rows"
+
+    init(algorithm: String, labels: [Int], reach: Double, space: DissimilaritySpace) {
+        self.algorithm = algorithm
+        self.labels = labels
+        clusterCount = labels.max() ?? 0
+        self.reach = reach
+        self.space = space
+    }
+
+    public var columns: [String] { space.measure.columns }
+
+    /// The cluster of the nearest core row within reach; none where there is no such row.
+    ///
+    /// Nothing is said of runners-up.
+    /// - Throws: `ClusteringError.missingColumn`; `.tooFewRows` where there are no core rows.
+    /// - Complexity: O(m·d·log m) for the m core rows, and about O(d·log m) a row where columns are few.
+    public func assign(_ points: Points, in execution: Execution) throws(ClusteringError) -> [Assignment] {
+        guard !labels.isEmpty else { throw .tooFewRows(needed: 1, given: 0) }
+        let rows = try space.measure.space(of: points).rows
+        return try Self.nearest(to: rows, among: space.tree(in: execution), in: execution).map { nearest in
+            let dissimilarity = space.dissimilarity(ofLength: nearest.length)
+            let isReached = nearest.length <= space.length(ofDissimilarity: reach)
+            return Assignment(cluster: isReached ? labels[nearest.row] : nil, distance: dissimilarity)
+        }
+    }
+
+    /// The nearest core row of each of some turned rows, and how far it is.
+    static func nearest(
+        to rows: Matrix, among cores: NeighbourTree, in execution: Execution
+    ) throws(ClusteringError) -> [(row: Int, length: Double)] {
+        let lists = try cores.neighbours(1, of: rows, in: execution)
+        return zip(lists.rows, lists.distances).map { (Int($0), $1) }
+    }
+}
