@@ -1,0 +1,150 @@
+import Clustering
+import Testing
+import Vocabulary
+
+@testable import Workbench
+
+/// What a person does with `prepare`, `cluster` and the verbs that follow from them.
+struct LearningCommandTests {
+    private let folder: TemporaryFolder
+    private let desk: Desk
+
+    /// Two groups of shops far apart, one shop far from both, and a gap in the column of sizes.
+    init() throws {
+        folder = try TemporaryFolder()
+        var lines = ["shop,north,size,visits,region"]
+        for row in 0..<20 {
+            let far = row >= 10
+            let size = row == 3 ? "" : "\(far ? 90 + row : 10 + row)"
+            lines.append("00\(row + 10),\(far ? 5.0 + Double(row % 3) / 10 : 1.0 + Double(row % 4) / 10),\(size),\(row + 1),\(far ? "east" : "west")")
+        }
+        lines.append("0099,400,9000,1,east")
+        try folder.write(lines.map { $0 + "\n" }.joined(), to: "shops.csv")
+        desk = try Desk(in: folder)
+    }
+
+    private func begin(_ statements: String...) async throws {
+        try await desk.run("load shops \"\(folder.path(of: "shops.csv"))\"")
+        for statement in statements { try await desk.run(statement) }
+    }
+
+    // MARK: Preparing
+
+    @Test func stepsAreTakenInTheirOrderWhateverTheOrderOfTheWords() async throws {
+        try await begin()
+        let said = try await desk.run("prepare shops scale=zscore impute=median ignore=region,visits outliers=iqr as z")
+        let steps = ["numeric_imputation", "zscore", "iqr"].compactMap { said.range(of: $0)?.lowerBound }
+        #expect(steps.count == 3 && steps == steps.sorted())
+        #expect(said.contains("named by shop") && said.contains("flagged rows (1)"))
+        let rows = try await desk.table("show z where OUTLIER")
+        #expect(rows["shop"]?.texts == ["0099"])
+    }
+
+    @Test func stepsMayBeGivenInAnOrderOfTheirOwnWithSettings() async throws {
+        try await begin()
+        let said = try await desk.run(
+            "prepare shops ignore=region steps=numeric_imputation,robust,pca numeric_imputation.strategy=median pca.components=1 as z")
+        #expect(said.contains("keeps 1 component"))
+        #expect(try await desk.table("describe z")["column"]?.texts == ["shop", "PC1", "OUTLIER"])
+    }
+
+    @Test func aWeightIsKeptBesideTheFeatures() async throws {
+        try await begin("prepare shops ignore=region impute=mean scale=zscore weight=visits as z")
+        #expect(try await desk.answer("select sum(WEIGHT) from z") == "211.0")
+    }
+
+    // MARK: Clustering
+
+    @Test func outliersArePlacedAndNotLearnedFrom() async throws {
+        try await begin(
+            "prepare shops ignore=region,visits impute=median scale=robust outliers=iqr as z", "cluster kmeans z k=2 as two")
+        #expect(try await desk.answer("select count(*) from two") == "21")
+        #expect(try await desk.answer("select count(distinct CLUSTER) from two where shop in ('0010', '0029')") == "2")
+        #expect(try await desk.answer("select CLUSTER = (select CLUSTER from two where shop = '0029') from two where shop = '0099'") == "true")
+    }
+
+    @Test func clustersOutliveTheSession() async throws {
+        try await begin("prepare shops ignore=region,visits impute=median scale=robust as z", "cluster kmeans z k=2 as two")
+        let before = try await desk.table("show two")
+        let again = try Desk(in: folder)
+        #expect(try await again.table("show two") == before)
+        #expect(try await again.run("models").contains("cluster kmeans z k=2"))
+        #expect(try await again.run("list").contains("prepared rows"))
+        try await again.run("drop two")
+        #expect(await again.refusal(of: "show two")?.code == .unknownName)
+    }
+
+    @Test func theCommandListedMakesTheSameAgain() async throws {
+        try await begin("prepare shops ignore=region,visits impute=median scale=robust as z", "cluster kmeans z k=3 as three")
+        let before = try await desk.session.hash(of: "three")
+        let made = try #require(try await desk.table("models")["made by"]?.texts.first ?? nil)
+        try await desk.run("drop three", made)
+        #expect(try await desk.session.hash(of: "three") == before)
+    }
+
+    @Test func newRowsGoThroughTheSameSteps() async throws {
+        try await begin("prepare shops ignore=region,visits impute=median scale=robust as z", "cluster kmeans z k=2 as two", "assign two shops as placed")
+        let query = "select count(*) from placed join two using (shop) where placed.CLUSTER <> two.CLUSTER"
+        #expect(try await desk.answer(query) == "0")
+        let refusal = await desk.refusal(of: "assign two (select shop, north from shops) as other")
+        #expect(refusal?.code == .missingColumn)
+    }
+
+    @Test func agreementIsCountedByIDs() async throws {
+        try await begin("cluster kmeans (select shop, visits from shops) k=2 as two", "cluster kmeans (select shop, visits from shops limit 20) k=2 as fewer")
+        let said = try await desk.run("compare two shops label=region")
+        #expect(said.contains("adjusted_rand") && said.contains("west"))
+        #expect(try await desk.run("compare two fewer").contains("1 row of only one of the two left out"))
+    }
+
+    @Test func sweepsRankMethodsAndCounts() async throws {
+        try await begin("prepare shops ignore=region,visits impute=median scale=zscore as z")
+        let board = try await desk.table("sweep kmeans z k=2..4 n_init=3 metrics=silhouette as board")
+        #expect(board["k"]?.count == 3 && board["place"]?.texts == ["1", "2", "3"])
+        #expect(try await desk.answer("select count(*) from board") == "3")
+    }
+
+    @Test func suggestionsShowEveryVote() async throws {
+        try await begin("prepare shops ignore=region,visits impute=median scale=zscore as z")
+        let said = try await desk.run("suggest k max=4 min_size=2 references=5 resamples=5")
+        #expect(said.contains("votes") && said.contains("silhouette prefers") && said.contains("gap"))
+    }
+
+    @Test func namedClustersAreDrawnAndMeasured() async throws {
+        try await begin("prepare shops ignore=region,visits impute=median scale=zscore as z", "cluster kmeans z k=2 as two")
+        try await desk.run("plot silhouette two > \(folder.path(of: "two.svg"))")
+        #expect(try folder.text(of: "two.svg").contains("<svg"))
+        let measures = try await desk.table("metrics two metrics=silhouette,dunn")
+        #expect(measures["metric"]?.texts == ["silhouette", "dunn"])
+        #expect(await desk.refusal(of: "plot scores two")?.code == .undefinedResult)
+    }
+
+    // MARK: Mistakes
+
+    @Test(arguments: [
+        ("prepare shops as z", DiagnosticCode.missingOperand), ("prepare shops scale=zscor as z", .wrongKind),
+        ("prepare shops steps=zscor as z", .unknownName), ("prepare shops steps=zscore scale=robust as z", .surplusOperand),
+        ("prepare shops scale=zscore pca.components=2 as z", .unknownParameter), ("prepare shops scale=zscore zscore.k=2 as z", .unknownParameter),
+        ("prepare shops scale=zscore id=shpo as z", .missingColumn), ("prepare shops scale=zscore id=region as z", .wrongKind),
+        ("prepare shops scale=zscore weight=region as z", .wrongColumnType), ("prepare shops scale=zscore as models", .nameTaken),
+        ("cluster kmean shops k=2", .wrongKind), ("cluster kmeans shops k=2", .wrongColumnType), ("cluster kmeans shops k=0", .outOfRange),
+        ("cluster kmeans shops kk=2", .unknownParameter), ("cluster kmeans (select shop, size from shops) k=2", .notFinite),
+        ("cluster kmeans nothing k=2", .unknownName), ("assign nobody shops", .unknownName), ("compare shops shops", .missingColumn),
+        ("sweep kmeans shops n_inits=3", .unknownParameter), ("suggest k", .missingOperand), ("suggest m shops", .wrongKind),
+    ])
+    func aMistakeIsNamedAndNothingIsLost(statement: String, code: DiagnosticCode) async throws {
+        try await begin("prepare shops ignore=region impute=mean scale=zscore as kept")
+        let before = try await desk.session.hash(of: "kept")
+        let refusal = await desk.refusal(of: statement)
+        #expect(refusal?.code == code, "\(refusal?.message ?? "nothing was wrong")")
+        #expect(try await desk.session.hash(of: "kept") == before)
+        #expect(await desk.session.named.keys.sorted() == ["kept"])
+    }
+}
+
+extension Session {
+    /// What a named result holds.
+    fileprivate func hash(of name: String) throws -> String {
+        try materialisation(of: #require(named[name])).contentHash.text
+    }
+}
