@@ -21,6 +21,18 @@ extension [Double] {
         }
     }
 
+    /// The number that sorting would put at `rank`, from 0; `nil` where there are not as many.
+    ///
+    /// - Complexity: O(n) on average.
+    func element(ranked rank: Int) -> Double? {
+        guard indices.contains(rank) else { return nil }
+        var numbers = self
+        return numbers.withUnsafeMutableBufferPointer { numbers in
+            Self.place(rank, of: numbers, from: 0)
+            return numbers[rank]
+        }
+    }
+
     /// Moves the number that sorting would put at `rank` there, smaller ones below and larger ones above it.
     ///
     /// Source: Hoare, “Algorithm 65: find”, CACM 4 (1961), with the median of three as pivot.

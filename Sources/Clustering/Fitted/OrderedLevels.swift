@@ -1,0 +1,89 @@
+import LinearAlgebra
+import Vocabulary
+
+/// The levels of some text columns in an order, each to become its place in it.
+public struct OrderedLevels: FittedStep {
+    public struct Column: Sendable, Hashable, Codable {
+        public let name: String
+        /// The first is 0.
+        public let levels: [String]
+    }
+
+    let step: String
+    public let columns: [Column]
+    /// What a missing or unknown level becomes; `nil` for a missing cell.
+    public let code: Double?
+
+    public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
+        let positions = try frame.categories.map(\.name).positions(of: columns.map(\.name))
+        var changes: [Change] = []
+        var coded: [[Double]] = []
+        for (column, position) in zip(columns, positions) {
+            let places = Dictionary(zip(column.levels, 0...), uniquingKeysWith: { first, _ in first })
+            let cells = frame.categories[position].cells.map { cell in cell.flatMap { places[$0] } }
+            coded.append(cells.map { $0.map(Double.init) ?? code ?? .nan })
+            changes += column.changes(step: step, unknown: cells.count { $0 == nil }, code: code)
+        }
+        let names = Set(columns.map(\.name))
+        let extended = frame.appending(columns: columns.map(\.name), coded)
+        return Prepared(
+            frame: extended.replacing(categories: frame.categories.filter { !names.contains($0.name) }), changes: changes)
+    }
+
+    /// Takes each number back to the nearest level, the lower of two as near.
+    public func invert(_ frame: Frame) throws(ClusteringError) -> Frame {
+        let positions = try frame.columns.positions(of: columns.map(\.name))
+        let texts = zip(columns, positions).map { column, position in
+            CategoricalColumn(
+                name: column.name,
+                cells: (0..<frame.rowCount).map { row in frame[row, position].flatMap { column.level(at: $0, code: code) } })
+        }
+        let others = frame.columns.filter { name in !columns.contains { $0.name == name } }
+        let rest = try frame.selecting(columns: others)
+        return rest.replacing(categories: rest.categories + texts)
+    }
+
+    public var text: String {
+        "orders the levels of \(columns.count.counted("text column")); an unknown one is "
+            + (code.map { "\($0)" } ?? "missing")
+    }
+}
+
+extension OrderedLevels.Column {
+    fileprivate func changes(step: String, unknown: Int, code: Double?) -> [Change] {
+        let order = levels.count > 8 ? levels.prefix(8).joined(separator: ", ") + ", …" : levels.joined(separator: ", ")
+        var changes = [Change(step: step, kind: .columnAdded, column: name, reason: "0, 1, … for \(order)")]
+        if unknown > 0 {
+            changes.append(
+                Change(
+                    step: step, kind: .cellsFilled, column: name, count: unknown,
+                    reason: "\(code.map { "\($0)" } ?? "nothing"), for a missing or unknown level"))
+        }
+        return changes
+    }
+
+    fileprivate func level(at number: Double, code: Double?) -> String? {
+        guard !levels.isEmpty, number != code else { return nil }
+        return levels[Int(min(max((number - 0.5).rounded(.up), 0), Double(levels.count - 1)))]
+    }
+}
+
+extension Frame {
+    /// The rows with further numeric columns after their own.
+    func appending(columns names: [String], _ cells: [[Double]]) -> Frame {
+        guard !names.isEmpty else { return self }
+        let width = columns.count + names.count
+        var wider = Matrix(rows: rowCount, columns: width)
+        wider.withUnsafeMutableElements { target in
+            values.withUnsafeElements { source in
+                for row in 0..<rowCount {
+                    for column in columns.indices { target[row * width + column] = source[row * columns.count + column] }
+                }
+            }
+            for (column, added) in zip(columns.count..., cells) {
+                for row in 0..<rowCount { target[row * width + column] = added[row] }
+            }
+        }
+        return replacing(columns: columns + names, values: wider)
+    }
+}
