@@ -67,3 +67,9 @@ unsigned kernels_boxes_absolute_f64(
     const double *panel, const double *lower, const double *upper, size_t depth, const double *limits, double *bounds) {
     return chosen()->boxes_absolute_f64(panel, lower, upper, depth, limits, bounds);
 }
+
+size_t kernels_ward_candidates_f32(const float *queries, const float *offsets, const float *limits, const float *panels,
+                                   const float *norms, const float *sizes, size_t first, size_t end, size_t depth,
+                                   uint16_t *masks) {
+    return chosen()->ward_candidates_f32(queries, offsets, limits, panels, norms, sizes, first, end, depth, masks);
+}

@@ -11,6 +11,9 @@ struct kernels_set {
     uint64_t (*nearer_absolute_f64)(const double *, const double *, size_t, size_t, double, double *);
     unsigned (*boxes_squared_f64)(const double *, const double *, const double *, size_t, const double *, double *);
     unsigned (*boxes_absolute_f64)(const double *, const double *, const double *, size_t, const double *, double *);
+    size_t (*ward_candidates_f32)(
+        const float *, const float *, const float *, const float *, const float *, const float *, size_t, size_t, size_t,
+        uint16_t *);
 };
 
 extern const struct kernels_set kernels_of_plain, kernels_of_avx2, kernels_of_avx512;

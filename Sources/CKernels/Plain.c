@@ -1,3 +1,4 @@
 // Any processor: what the compiler takes for granted.
 #define NAMED(name) name##_plain
+#define QUERIES_AT_ONCE 2
 #include "Loops.h"

@@ -43,4 +43,18 @@ unsigned kernels_boxes_squared_f64(
 unsigned kernels_boxes_absolute_f64(
     const double *panel, const double *lower, const double *upper, size_t depth, const double *limits, double *bounds);
 
+/// How many queries `kernels_ward_candidates_f32` answers at once.
+enum { kernels_ward_queries = 8 };
+
+/// The first of the panels from `first` to before `end` that has a row where, for any of 8 queries,
+/// (norm + offset + query · row) * size <= limit; `end` where none has.
+///
+/// - queries: column by column, cell (query q, column c) at c * 8 + q.
+/// - offsets, limits: one a query.
+/// - norms, sizes: one a row of the panels; nothing is true of a row whose norm is infinite.
+/// - masks: of the panel found one a query, with a bit a row, lowest lane lowest.
+size_t kernels_ward_candidates_f32(const float *queries, const float *offsets, const float *limits, const float *panels,
+                                   const float *norms, const float *sizes, size_t first, size_t end, size_t depth,
+                                   uint16_t *masks);
+
 #endif

@@ -4,6 +4,7 @@ import Vocabulary
 public enum Algorithms {
     /// Sorted by name.
     public static let all: [any Algorithm.Type] = [
+        Agglomerative.self,
         DBSCAN.self,
         KMeans.self,
         KMedoids.self,
