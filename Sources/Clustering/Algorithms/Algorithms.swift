@@ -13,7 +13,10 @@ public enum Algorithms {
     public static let catalogue = Catalogue(all) { $0.card.name }
 
     /// Names that stand for an algorithm with some of its settings, sorted.
-    public static let presets: [(name: String, algorithm: any Algorithm)] = []
+    public static let presets: [(name: String, algorithm: any Algorithm)] = [
+        ("average", Agglomerative(k: 4, linkage: .average)), ("complete", Agglomerative(k: 4, linkage: .complete)),
+        ("single", Agglomerative(k: 4, linkage: .single)), ("ward", Agglomerative(k: 4, linkage: .ward)),
+    ]
 
     /// Every name an algorithm goes by, sorted.
     public static let names = (catalogue.names + presets.map(\.name)).sorted()
