@@ -6,7 +6,7 @@ import Foundation
 @main
 enum Bench {
     static func main() async throws {
-        if try Child.launched(by: CommandLine.arguments) { return }
+        if try Child.launched(by: CommandLine.arguments) || WideBenchmark.launched(by: CommandLine.arguments) { return }
         let place = try Place()
         let names = Rows.all.map(\.name)
         if let unknown = place.chosen.first(where: { !names.contains($0) }) {

@@ -33,7 +33,8 @@ struct PlantedPoints: Sendable {
     /// The partition that was planted.
     var partition: Partition { Partition((0..<rows).map { $0 % clusters }) }
 
-    private func generated() -> Matrix {
+    /// The points made anew, which takes longer than reading them.
+    func generated() -> Matrix {
         let spread = Self.separation / (2 * Double(columns)).squareRoot()
         var centres = RandomStream(seed: Self.seed, purpose: 0)
         let middles = (0..<clusters * columns).map { _ in spread * centres.nextNormal() }

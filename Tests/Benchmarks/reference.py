@@ -64,6 +64,25 @@ def time_kmeans():
     return work
 
 
+def time_ward():
+    import fastcluster
+
+    points = planted(20_000, 20)
+    return lambda: f"last height {fastcluster.linkage_vector(points, 'ward')[-1, 2]:.2f}"
+
+
+def time_hdbscan():
+    from fast_hdbscan import HDBSCAN
+
+    points = planted(50_000, 10)
+
+    def work():
+        labels = HDBSCAN(min_cluster_size=100, min_samples=10).fit_predict(points)
+        return f"{labels.max() + 1} clusters, {(labels < 0).sum()} noise"
+
+    return work
+
+
 def time_iforest():
     from sklearn.ensemble import IsolationForest
 
