@@ -48,6 +48,60 @@ void kernels_squared_distances_f64(const double *query, const double *panels, si
     chosen()->squared_distances_f64(query, panels, count, depth, distances);
 }
 
+void kernels_extremes_exact(
+    const double *rows, const double *weights, size_t count, size_t depth, const double *origin, double *sums,
+    double *least, double *greatest
+) {
+    chosen()->extremes(rows, weights, count, depth, origin, sums, least, greatest);
+}
+
+double kernels_centred_panels(
+    const double *rows, const float *weights, size_t count, size_t depth, const double *means, double factor, float *panels
+) {
+    return chosen()->centred_panels(rows, weights, count, depth, means, factor, panels);
+}
+
+void kernels_reassign(
+    const float *panels, const float *weights, size_t count, size_t depth, const struct kernels_stack *stack,
+    float *scores, int32_t *labels, const size_t *places, const struct kernels_change *change
+) {
+    chosen()->reassign(panels, weights, count, depth, stack, scores, labels, places, change);
+}
+
+double kernels_approach(
+    const float *panels, const float *weights, size_t count, size_t depth, const float *query, float *closest
+) {
+    return chosen()->approach(panels, weights, count, depth, query, closest);
+}
+
+void kernels_remainders(
+    const float *panels, const float *weights, size_t count, size_t depth, const float *candidates, const float *closest,
+    double *sums
+) {
+    chosen()->remainders(panels, weights, count, depth, candidates, closest, sums);
+}
+
+void kernels_nearest_exact(
+    const double *rows, size_t count, size_t depth, const double *centres, size_t clusters, double *panel,
+    int32_t *first, double *first_square, int32_t *second, double *second_square
+) {
+    chosen()->nearest(rows, count, depth, centres, clusters, panel, first, first_square, second, second_square);
+}
+
+void kernels_accumulate_exact(
+    const double *rows, const double *weights, size_t count, size_t depth, const double *means, const int32_t *labels,
+    double *sums, double *masses, ptrdiff_t *counts
+) {
+    chosen()->accumulate(rows, weights, count, depth, means, labels, sums, masses, counts);
+}
+
+void kernels_distance_sums(
+    const float *panels, const float *norms, size_t count, size_t depth, const float *others, const float *other_norms,
+    size_t other_count, size_t self, double *sums, double *other_sums
+) {
+    chosen()->distance_sums(panels, norms, count, depth, others, other_norms, other_count, self, sums, other_sums);
+}
+
 uint64_t kernels_nearer_squared_f64(
     const double *query, const double *panels, size_t count, size_t depth, double limit, double *distances) {
     return chosen()->nearer_squared_f64(query, panels, count, depth, limit, distances);

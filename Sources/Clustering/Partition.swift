@@ -17,6 +17,12 @@ public struct Partition: Sendable, Hashable, Codable {
         sizes = order.sizes
     }
 
+    /// - Parameter labels: numbered canonically already.
+    init(canonical labels: [Int?], sizes: [Int]) {
+        self.labels = labels
+        self.sizes = sizes
+    }
+
     public var clusterCount: Int { sizes.count }
     public var rowCount: Int { labels.count }
     public var noiseCount: Int { labels.count - sizes.reduce(0, +) }

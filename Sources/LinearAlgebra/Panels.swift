@@ -3,7 +3,7 @@ import CKernels
 /// Rows in groups that fill a vector register, each group stored column by column, so that one instruction serves a whole
 /// group and no sum runs across lanes.
 ///
-/// The last panel is filled up with rows of infinities, which are nearest to nothing.
+/// The last panel is filled up with rows of infinities, which are nearest to nothing, or with what the arranged cells hold.
 public struct Panels<Scalar: PanelScalar>: Sendable {
     public let rows: Int
     public let depth: Int
@@ -24,6 +24,21 @@ public struct Panels<Scalar: PanelScalar>: Sendable {
             for column in 0..<depth { cells[place + column * lanes] = cell(row, column) }
         }
     }
+
+    /// - Parameter cells: as many as fill whole panels, in their order.
+    public init(rows: Int, depth: Int, arranged cells: [Scalar]) {
+        precondition(cells.count == (rows + Self.lanes - 1) / Self.lanes * Self.lanes * depth, "cells do not fill the panels")
+        self.rows = rows
+        self.depth = depth
+        self.cells = cells
+    }
+
+    @inlinable
+    public subscript(row: Int, column: Int) -> Scalar {
+        cells[(row / Self.lanes * depth + column) * Self.lanes + row % Self.lanes]
+    }
+
+    public func row(_ row: Int) -> [Scalar] { (0..<depth).map { self[row, $0] } }
 
     /// ‖query − row‖² for every row of some panels, into `distances`, which has room for as many rows as the panels have lanes.
     ///

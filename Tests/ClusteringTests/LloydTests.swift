@@ -9,11 +9,12 @@ struct LloydTests {
     func theSearchFindsWhatThePlainIterationFinds(k: Int) throws {
         let points = try Samples.planted(rows: 2345, columns: 10, clusters: 4, spread: 4)
         let start = (0..<k).map { $0 * 2345 / k }
-        let search = LloydSearch(rows: CentredRows(points.values), maximumIterations: 300, tolerance: 0)
+        let rows = try CentredRows(points.values)
+        let search = LloydSearch(rows: rows, maximumIterations: 300, tolerance: 0)
         let found = try #require(try search.run(from: [start], in: .standard).first)
 
         let first = try NearestCentres(of: points.values, to: points.values.selecting(rows: start), in: .standard)
-        var plain = LloydRefinement(values: points.values, labels: first.rows.map { Int32($0.first) }, clusters: k)
+        var plain = LloydRefinement(of: points.values, rows, labels: first.rows.map { Int32($0.first) }, clusters: k)
         try plain.run(maximumIterations: 300, tolerance: 0, in: .standard)
 
         #expect(plain.hasConverged)
@@ -22,7 +23,7 @@ struct LloydTests {
 
     @Test func runsDoNotDependOnTheirCompany() throws {
         let points = try Samples.planted(rows: 1111, columns: 13, clusters: 3, spread: 5)
-        let search = LloydSearch(rows: CentredRows(points.values), maximumIterations: 50, tolerance: 1e-4)
+        let search = LloydSearch(rows: try CentredRows(points.values), maximumIterations: 50, tolerance: 1e-4)
         let starts = (1...70).map { run in (0..<1 + run % 12).map { ($0 * 97 + run * 31) % 1111 } }
         let together = try search.run(from: starts, in: .standard)
         for (start, run) in zip(starts, together) {
@@ -33,7 +34,7 @@ struct LloydTests {
 
     @Test func emptyClustersAreFilledFromTheFarthestRows() throws {
         let points = try Points(Matrix([[0], [0.1], [0.2], [10], [10.1], [50]]))
-        let search = LloydSearch(rows: CentredRows(points.values), maximumIterations: 100, tolerance: 0)
+        let search = LloydSearch(rows: try CentredRows(points.values), maximumIterations: 100, tolerance: 0)
         // Two equal starts: the second of them never attracts a row.
         let run = try #require(try search.run(from: [[0, 0, 3]], in: .standard).first)
         #expect(Partition(run.labels.map(Int.init)).clusterCount == 3)
@@ -41,14 +42,15 @@ struct LloydTests {
 
     @Test func anEmptyClusterOfTheRefinementIsFilledToo() throws {
         let points = try Points(Matrix([[0], [1], [10], [11], [50]]))
-        var refinement = LloydRefinement(values: points.values, labels: [0, 0, 0, 0, 1], clusters: 3)
+        var refinement = LloydRefinement(
+            of: points.values, try CentredRows(points.values), labels: [0, 0, 0, 0, 1], clusters: 3)
         try refinement.run(maximumIterations: 100, tolerance: 0, in: .standard)
         #expect(Partition(refinement.labels.map(Int.init)) == Partition([0, 0, 1, 1, 2]))
     }
 
     @Test func seedsAreDistinctAndPrefixesOfLongerChoices() throws {
         let points = try Samples.planted(rows: 1500, columns: 4, clusters: 5)
-        let rows = CentredRows(points.values)
+        let rows = try CentredRows(points.values)
         let long = try GreedySeeding(of: rows, clusters: 12, restarts: 4, seed: 9).chosen(in: .standard)
         let short = try GreedySeeding(of: rows, clusters: 5, restarts: 4, seed: 9).chosen(in: .two)
         #expect(long.allSatisfy { Set($0).count == 12 })
@@ -57,7 +59,7 @@ struct LloydTests {
     }
 
     @Test func seedsStopWhereNoRowIsLeft() throws {
-        let rows = CentredRows(Matrix((0..<40).map { [Double($0 % 4)] }))
+        let rows = try CentredRows(Matrix((0..<40).map { [Double($0 % 4)] }))
         let chosen = try GreedySeeding(of: rows, clusters: 9, restarts: 3, seed: 1).chosen(in: .standard)
         #expect(chosen.allSatisfy { $0.count == 4 })
     }

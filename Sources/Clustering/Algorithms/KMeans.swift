@@ -35,7 +35,7 @@ public struct KMeans: Algorithm {
             "D. Arthur, S. Vassilvitskii, k-means++: the advantages of careful seeding, SODA 2007",
         ])
 
-    public static let abilities: Abilities = [.assigns, .counts]
+    public static let abilities: Abilities = [.assigns, .counts, .weights]
 
     public static let parameters: [Parameter<Self>] = [
         .option("k", \.k, "How many clusters to make.", in: .atLeast(1)),
@@ -60,7 +60,7 @@ public struct KMeans: Algorithm {
     ) throws(ClusteringError) -> [Fit] {
         try admit(points, execution)
         let (restarts, maximumIterations) = (max(1, restarts), max(1, maximumIterations))
-        let rows = CentredRows(points.values)
+        let rows = try CentredRows(points.values, weights: points.weights, in: execution)
         let seeds = try GreedySeeding(of: rows, clusters: counts.upperBound, restarts: restarts, seed: seed)
             .chosen(in: execution)
         let counts = counts.map { max(1, $0) }
@@ -73,27 +73,28 @@ public struct KMeans: Algorithm {
             let candidates = found[position * restarts..<(position + 1) * restarts]
             // The first of equals, so that a tie does not depend on how restarts are searched.
             guard let best = candidates.min(by: { $0.inertia < $1.inertia }) else { continue }
-            fits.append(try refined(best, points, clusters: count, in: execution))
+            fits.append(try refined(best, points, rows, clusters: count, in: execution))
         }
         return fits
     }
 
     private func refined(
-        _ run: LloydSearch.Run, _ points: Points, clusters: Int, in execution: Execution
+        _ run: LloydSearch.Run, _ points: Points, _ rows: CentredRows, clusters: Int, in execution: Execution
     ) throws(ClusteringError) -> Fit {
-        var refinement = LloydRefinement(values: points.values, labels: run.labels, clusters: run.clusters)
+        var refinement = LloydRefinement(of: points.values, rows, labels: run.labels, clusters: run.clusters)
         try refinement.run(maximumIterations: maximumIterations, tolerance: tolerance, in: execution)
-        let labels = refinement.labels.map { Optional(Int($0)) }
-        let order = CanonicalOrder(labels)
+        let order = ClusterOrder(of: refinement.labels, clusters: run.clusters)
         var warnings: [FitWarning] = []
-        if order.labels.count < clusters { warnings.append(.fewerClusters(wanted: clusters, found: order.labels.count)) }
+        if order.clusters.count < clusters {
+            warnings.append(.fewerClusters(wanted: clusters, found: order.clusters.count))
+        }
         let iterations = run.iterations + refinement.iterations
         if !refinement.hasConverged { warnings.append(.notConverged(iterations: iterations)) }
         return Fit(
-            partition: Partition(labels, in: order),
+            partition: Partition(refinement.labels, in: order, on: execution.threads),
             model: CentreModel(
                 algorithm: Self.card.name, columns: points.columns,
-                centres: refinement.centres.selecting(rows: order.labels)),
+                centres: refinement.centres.selecting(rows: order.clusters)),
             figures: [Figure("inertia", refinement.inertia)], iterations: iterations, hasConverged: refinement.hasConverged,
             warnings: warnings)
     }

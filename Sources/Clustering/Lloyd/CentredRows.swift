@@ -1,73 +1,70 @@
 import LinearAlgebra
 
-/// A single-precision copy of some rows, centred and scaled by one number so that no square overflows or vanishes.
+/// A single-precision copy of some rows in panels, centred and scaled by one number so that no square overflows or vanishes.
 ///
-/// Centring comes first because ‖x − c‖² = ‖x‖² − 2x·c + ‖c‖² cancels where the rows lie far from the origin. Each row
-/// carries a trailing 1, so that one product with (−2c, ‖c‖²) gives the part of the squared distance that depends on c.
+/// Centring comes first because ‖x − c‖² = ‖x‖² − 2x·c + ‖c‖² cancels where the rows lie far from the origin. The scale is
+/// a power of two, so that scaling rounds nothing.
 struct CentredRows: Sendable {
-    let count: Int
-    /// Columns of the original.
-    let depth: Int
-    /// count × (depth + 1).
-    let values: [Float]
-    /// ‖x‖² of every row.
-    let norms: [Float]
-    /// Sum of ‖x‖² over all rows, from the single-precision values but added in double.
+    /// The last is filled up with zeros.
+    let panels: Panels<Float>
+    /// `nil` where all rows count the same.
+    let weights: RowWeights?
+    /// Of the columns of the original.
+    let means: [Double]
+    /// What deviations from the means were multiplied by.
+    let factor: Double
+    /// Weighted sum of ‖x‖² over all rows, from the single-precision values but added in double.
     let totalSquares: Double
+    private let totalWeight: Double
 
-    var width: Int { depth + 1 }
+    var count: Int { panels.rows }
+    /// Columns of the original.
+    var depth: Int { panels.depth }
+    /// Rows rounded up to whole panels.
+    var paddedCount: Int { panels.count * Panels<Float>.lanes }
     /// The mean variance of the columns, in the scaled units.
-    var meanVariance: Double { totalSquares / Double(max(1, count * depth)) }
+    var meanVariance: Double { depth == 0 ? 0 : totalSquares / (totalWeight * Double(depth)) }
+    /// The mean variance of the columns, in the units of the original.
+    var originalMeanVariance: Double { meanVariance / factor / factor }
 
-    init(_ matrix: Matrix) {
-        let means = matrix.columnMeans
-        let (count, depth) = (matrix.rows, matrix.columns)
-        var largest = 0.0
-        matrix.withUnsafeElements { cells in
-            for row in 0..<count {
-                for column in 0..<depth { largest = max(largest, abs(cells[row * depth + column] - means[column])) }
-            }
+    /// - Parameters:
+    ///   - matrix: at least one row.
+    ///   - weights: by row, none negative.
+    /// - Complexity: O(n·d), four bytes a cell.
+    init(
+        _ matrix: Matrix, weights given: [Double]? = nil, in execution: Execution = .standard
+    ) throws(ClusteringError) {
+        let chunks = Chunks(of: matrix.rows)
+        let lanes = Panels<Float>.lanes
+        let padded = (matrix.rows + lanes - 1) / lanes * lanes
+        let weights = given.flatMap { RowWeights($0, filledUpTo: padded) }
+        let summaries = try execution.map(chunks.count) { chunk in
+            ColumnSummary(of: chunks[chunk], in: matrix, weights: weights?.relative)
         }
-        let scale = largest.isNormal ? largest : 1
-        var norms: [Float] = []
-        norms.reserveCapacity(count)
-        var total = 0.0
-        values = matrix.withUnsafeElements { given in
-            Array(unsafeUninitializedCapacity: count * (depth + 1)) { cells, initialised in
-                for row in 0..<count {
-                    let place = row * (depth + 1)
-                    var square = 0.0
-                    for column in 0..<depth {
-                        let value = Float((given[row * depth + column] - means[column]) / scale)
-                        cells[place + column] = value
-                        square += Double(value) * Double(value)
-                    }
-                    cells[place + depth] = 1
-                    norms.append(Float(square))
-                    total += square
+        let summary = summaries.dropFirst().reduce(into: summaries[0]) { $0.merge($1) }
+        let means = summary.means
+        let largest = summary.largestDeviation
+        let factor = largest.isNormal ? Double(sign: .plus, exponent: -Int(largest.exponent), significand: 1) : 1
+
+        var centring: Result<[Double], ClusteringError> = .success([])
+        let cells = [Float](unsafeUninitializedCapacity: padded * matrix.columns) { buffer, initialised in
+            // Chunks write disjoint panels.
+            nonisolated(unsafe) let buffer = buffer
+            centring = Result { () throws(ClusteringError) in
+                try execution.map(chunks.count) { chunk in
+                    guard let cells = buffer.baseAddress else { return 0 }
+                    return Panels.centre(
+                        chunks[chunk], of: matrix, about: means, factor: factor, weights: weights?.single, into: cells)
                 }
-                initialised = count * (depth + 1)
             }
+            // Of a cancelled copy nothing is read.
+            initialised = buffer.count
         }
-        self.count = count
-        self.depth = depth
-        self.norms = norms
-        totalSquares = total
-    }
-
-    /// Lends row pointers for the length of a call.
-    func withUnsafeValues<Result>(_ body: (UnsafePointer<Float>) -> Result) -> Result {
-        values.withUnsafeBufferPointer { body($0.baseAddress!) }
-    }
-
-    /// (−2c, ‖c‖²) of some rows taken as centres, row by row.
-    func augmentedCentres(at rows: [Int]) -> [Float] {
-        var centres: [Float] = []
-        centres.reserveCapacity(rows.count * width)
-        for row in rows {
-            for column in 0..<depth { centres.append(-2 * values[row * width + column]) }
-            centres.append(norms[row])
-        }
-        return centres
+        totalSquares = try centring.get().reduce(0, +)
+        panels = Panels(rows: matrix.rows, depth: matrix.columns, arranged: cells)
+        totalWeight = weights?.relative.reduce(0, +) ?? Double(matrix.rows)
+        self.weights = weights
+        self.means = means
+        self.factor = factor
     }
 }

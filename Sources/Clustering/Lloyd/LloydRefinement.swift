@@ -1,102 +1,140 @@
 import LinearAlgebra
 
-/// Lloyd's iteration of one run in double precision: the plain path, from which everything reported is taken.
+/// Lloyd's iteration of one run in double precision, from which everything reported is taken.
+///
+/// It gives the same bits with every set of instructions. Deviations from the column means are summed, not the values,
+/// which keeps digits where the data lie far from zero.
 struct LloydRefinement: Sendable {
     private let values: Matrix
     private let means: [Double]
     private let meanVariance: Double
-    private var nearest: [NearestCentres.Row] = []
+    private let weights: RowWeights?
 
     /// Counted from 0; each row is labelled with its nearest centre once `run` has returned.
     private(set) var labels: [Int32]
     /// Clusters × columns.
     private(set) var centres: Matrix
+    /// Weighted sum of squared distances to the nearest centre.
+    private(set) var inertia = 0.0
     private(set) var iterations = 0
     private(set) var hasConverged = false
 
-    init(values: Matrix, labels: [Int32], clusters: Int) {
+    /// - Parameter rows: made of the values, for their means and weights.
+    init(of values: Matrix, _ rows: CentredRows, labels: [Int32], clusters: Int) {
         self.values = values
         self.labels = labels
-        means = values.columnMeans
-        meanVariance =
-            values.columns == 0 ? 0 : values.columnVariances(about: means).reduce(0, +) / Double(values.columns)
+        means = rows.means
+        meanVariance = rows.originalMeanVariance
+        weights = rows.weights
         centres = Matrix(rows: clusters, columns: values.columns)
     }
-
-    /// Sum of squared distances to the nearest centre.
-    var inertia: Double { nearest.reduce(0) { $0 + $1.squaredDistance } }
 
     /// Iterates until no label changes, or the centres move no more than `tolerance` mean column variances.
     mutating func run(
         maximumIterations: Int, tolerance: Double, in execution: Execution
     ) throws(ClusteringError) {
-        _ = try moveCentres(in: execution)
+        _ = try moveCentres(to: sums(in: execution), in: execution)
         var isSettled = false
         while true {
             try execution.checkpoint()
-            nearest = try NearestCentres(of: values, to: centres, in: execution).rows
-            let found = nearest.map { Int32($0.first) }
-            let isUnchanged = found == labels
-            labels = found
-            hasConverged = isUnchanged || isSettled
-            if hasConverged || iterations == maximumIterations { return }
+            let isLast = isSettled || iterations == maximumIterations
+            let pass = try reassign(summing: !isLast, in: execution)
+            inertia = pass.squares * (weights?.largest ?? 1)
+            hasConverged = pass.moved == 0 || isSettled
+            if hasConverged || isLast { return }
             iterations += 1
-            isSettled = try moveCentres(in: execution) <= tolerance * meanVariance
+            isSettled = try moveCentres(to: pass.sums, in: execution) <= tolerance * meanVariance
         }
     }
 
-    /// Puts every centre at the mean of its rows, and an empty one at the row farthest from its own; returns the squared movement.
-    ///
-    /// Deviations from the column means are summed, not the values, which keeps digits where the data lie far from zero.
-    private mutating func moveCentres(in execution: Execution) throws(ClusteringError) -> Double {
-        let (sums, counts) = try deviations(in: execution)
-        var movement = 0.0
-        var farthest = farthestRows(counts.count(where: { $0 == 0 }), counts).makeIterator()
-        for cluster in 0..<centres.rows {
-            let replacement = counts[cluster] == 0 ? farthest.next() : nil
-            if counts[cluster] == 0, replacement == nil { continue }
-            for column in 0..<values.columns {
-                let place =
-                    replacement.map { values[$0, column] } ?? means[column] + sums[cluster, column] / Double(counts[cluster])
-                let step = place - centres[cluster, column]
-                movement += step * step
-                centres[cluster, column] = place
+    /// What one look at some rows gives.
+    private struct Pass: Sendable {
+        var sums: ClusterSums
+        var squares = 0.0
+        var moved = 0
+    }
+
+    /// Labels every row with its nearest centre.
+    private mutating func reassign(summing: Bool, in execution: Execution) throws(ClusteringError) -> Pass {
+        let chunks = Chunks(of: values.rows)
+        let order = LexicographicOrder(of: centres)
+        let nothing = Pass(sums: ClusterSums(clusters: centres.rows, depth: values.columns))
+        let parts = try labels.withUnsafeMutableBufferPointer {
+            [values, weights, means] (buffer) throws(ClusteringError) -> [Pass] in
+            // Chunks write the labels of disjoint rows.
+            nonisolated(unsafe) let labels = buffer.baseAddress!
+            return try execution.map(chunks.count) { chunk in
+                var pass = nothing
+                var nearest = NearestTwo(depth: values.columns)
+                for block in chunks[chunk].blocks(of: NearestTwo.block) {
+                    nearest.find(block, of: values, among: order.sorted)
+                    for (position, row) in block.enumerated() {
+                        let label = Int32(order.number(nearest.first[position]))
+                        if labels[row] != label { pass.moved += 1 }
+                        labels[row] = label
+                        pass.squares += (weights?.relative[row] ?? 1) * nearest.firstSquares[position]
+                    }
+                    if summing {
+                        pass.sums.add(
+                            block, of: values, about: means, weights: weights?.relative, labels: labels + block.lowerBound)
+                    }
+                }
+                return pass
             }
+        }
+        return parts.reduce(into: nothing) { total, part in
+            total.sums.add(part.sums)
+            total.squares += part.squares
+            total.moved += part.moved
+        }
+    }
+
+    /// The sums of the rows as they are labelled.
+    private func sums(in execution: Execution) throws(ClusteringError) -> ClusterSums {
+        let chunks = Chunks(of: values.rows)
+        let nothing = ClusterSums(clusters: centres.rows, depth: values.columns)
+        return try execution.map(chunks.count) { chunk in
+            var sums = nothing
+            labels.withUnsafeBufferPointer { labels in
+                guard let first = labels.baseAddress else { return }
+                sums.add(
+                    chunks[chunk], of: values, about: means, weights: weights?.relative,
+                    labels: first + chunks[chunk].lowerBound)
+            }
+            return sums
+        }.reduce(into: nothing) { $0.add($1) }
+    }
+
+    /// Puts every centre at the mean of its rows, and an empty one at a row far from its own; returns the squared movement.
+    private mutating func moveCentres(to sums: ClusterSums, in execution: Execution) throws(ClusteringError) -> Double {
+        var movement = 0.0
+        for cluster in 0..<centres.rows where sums.counts[cluster] > 0 {
+            for column in 0..<values.columns {
+                movement += move(cluster, column, to: means[column] + sums.mean(of: cluster, column))
+            }
+        }
+        let empty = (0..<centres.rows).filter { sums.counts[$0] == 0 }
+        guard !empty.isEmpty else { return movement }
+        for (cluster, row) in zip(empty, try farthestRows(empty.count, sums.counts, in: execution)) {
+            for column in 0..<values.columns { movement += move(cluster, column, to: values[row, column]) }
         }
         return movement
     }
 
-    /// By cluster: the sum of its rows' deviations from the column means, and the number of its rows.
-    private func deviations(in execution: Execution) throws(ClusteringError) -> (sums: Matrix, counts: [Int]) {
-        let chunks = Chunks(of: values.rows)
-        let depth = values.columns
-        let parts = try execution.map(chunks.count) { chunk in
-            var sums = [Double](repeating: 0, count: centres.rows * depth)
-            var counts = [Int](repeating: 0, count: centres.rows)
-            values.withUnsafeElements { cells in
-                for row in chunks[chunk] {
-                    let cluster = Int(labels[row])
-                    counts[cluster] += 1
-                    for column in 0..<depth { sums[cluster * depth + column] += cells[row * depth + column] - means[column] }
-                }
-            }
-            return (sums, counts)
-        }
-        var sums = [Double](repeating: 0, count: centres.rows * depth)
-        var counts = [Int](repeating: 0, count: centres.rows)
-        for part in parts {
-            for position in sums.indices { sums[position] += part.0[position] }
-            for cluster in counts.indices { counts[cluster] += part.1[cluster] }
-        }
-        return (Matrix(rows: centres.rows, columns: depth, elements: sums), counts)
+    private mutating func move(_ cluster: Int, _ column: Int, to place: Double) -> Double {
+        let step = place - centres[cluster, column]
+        centres[cluster, column] = place
+        return step * step
     }
 
-    /// Rows that lie apart from their centres, farthest first, the first of equals first.
-    private func farthestRows(_ wanted: Int, _ counts: [Int]) -> [Int] {
-        guard wanted > 0 else { return [] }
-        return nearest.indices
-            .filter { nearest[$0].squaredDistance > 0 && counts[Int(labels[$0])] > 1 }
-            .sorted { (nearest[$1].squaredDistance, $0) < (nearest[$0].squaredDistance, $1) }
-            .prefix(wanted).map(\.self)
+    /// Rows that lie apart from the centres of clusters that they share with others.
+    private func farthestRows(
+        _ wanted: Int, _ counts: [Int], in execution: Execution
+    ) throws(ClusteringError) -> [Int] {
+        try FarthestRows(wanted, of: values.rows, in: execution) { row in
+            let cluster = Int(labels[row])
+            guard counts[cluster] > 1, weights.map({ $0.relative[row] > 0 }) ?? true else { return 0 }
+            return zip(values.row(row), centres.row(cluster)).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+        }.rows
     }
 }

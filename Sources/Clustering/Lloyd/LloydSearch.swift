@@ -1,6 +1,6 @@
 import LinearAlgebra
 
-/// Lloyd's iteration of many runs at once, in single precision: one product a block of rows serves all of them.
+/// Lloyd's iteration of many runs at once, in single precision: one pass over the rows serves all of them.
 ///
 /// Finds good partitions quickly; the ones kept are iterated on in double precision by `LloydRefinement`.
 struct LloydSearch: Sendable {
@@ -22,21 +22,25 @@ struct LloydSearch: Sendable {
     /// - Complexity: O(n·d·Σk) an iteration.
     func run(from starts: [[Int]], in execution: Execution) throws(ClusteringError) -> [Run] {
         var states = starts.map { RunState(startingAt: $0, of: rows) }
-        var labels = RunLabels(runs: starts.count, rows: rows.count)
+        var labels = RunLabels(runs: starts.count, rows: rows)
         var active = Array(states.indices)
         var iteration = 0
         while !active.isEmpty, iteration < maximumIterations {
             try execution.checkpoint()
             iteration += 1
-            let stack = RunStack(of: active, states, depth: rows.depth)
-            let changes = try labels.reassign(stack, rows, in: execution)
+            let stack = CentreStack(
+                active.map { states[$0].centres }, clusters: active.map { states[$0].clusterCount }, depth: rows.depth)
+            let changes = try labels.reassign(active, to: stack, in: execution)
             for (position, run) in active.enumerated() {
                 states[run].iterations = iteration
                 let moved = changes.reduce(0) { $0 + $1.moved[position] }
                 states[run].isSettled = moved == 0
                 guard moved > 0 else { continue }
                 for change in changes { states[run].apply(change, at: stack.offsets[position]) }
-                if states[run].counts.contains(0) { labels.fillEmptyClusters(of: run, &states[run], rows) }
+                states[run].clearEmptyClusters()
+                if states[run].sums.counts.contains(0) {
+                    try labels.fillEmptyClusters(of: run, &states[run], in: execution)
+                }
                 states[run].isSettled = states[run].moveCentres() <= tolerance * rows.meanVariance
             }
             active.removeAll { states[$0].isSettled }
@@ -44,7 +48,7 @@ struct LloydSearch: Sendable {
         }
         return states.enumerated().map { run, state in
             Run(
-                clusters: state.counts.count, labels: labels.labels(of: run), inertia: state.inertia(of: rows),
+                clusters: state.clusterCount, labels: labels.labels(of: run), inertia: state.inertia(of: rows),
                 iterations: state.iterations)
         }
     }

@@ -1,6 +1,8 @@
 import LinearAlgebra
 
-/// The two nearest centres of every row, computed in double precision from differences: the plain path.
+/// The two nearest centres of every row, computed in double precision from differences.
+///
+/// A row as near to two centres goes to the one whose coordinates come first in lexicographic order.
 struct NearestCentres: Sendable {
     struct Row: Sendable, Hashable {
         var first: Int
@@ -16,52 +18,44 @@ struct NearestCentres: Sendable {
 
     /// - Parameter centres: at least one.
     init(of values: Matrix, to centres: Matrix, in execution: Execution) throws(ClusteringError) {
+        let order = LexicographicOrder(of: centres)
         let chunks = Chunks(of: values.rows)
-        var rows = [Row](
-            repeating: Row(first: 0, squaredDistance: 0, second: nil, secondSquaredDistance: 0), count: values.rows)
-        try rows.withUnsafeMutableBufferPointer { (buffer) throws(ClusteringError) in
-            // Chunks write disjoint rows.
-            nonisolated(unsafe) let found = buffer
-            _ = try execution.map(chunks.count) { chunk in
-                values.withUnsafeElements { cells in
-                    centres.withUnsafeElements { places in
-                        for row in chunks[chunk] {
-                            found[row] = Self.nearest(
-                                cells.baseAddress.map { $0 + row * values.columns }, places.baseAddress,
-                                count: centres.rows, depth: values.columns)
-                        }
-                    }
+        rows = try execution.map(chunks.count) { chunk in
+            var nearest = NearestTwo(depth: values.columns)
+            return chunks[chunk].blocks(of: NearestTwo.block).flatMap { block in
+                nearest.find(block, of: values, among: order.sorted)
+                return (0..<block.count).map { position in
+                    Row(
+                        first: order.number(nearest.first[position]), squaredDistance: nearest.firstSquares[position],
+                        second: nearest.second[position] < 0 ? nil : order.number(nearest.second[position]),
+                        secondSquaredDistance: nearest.secondSquares[position])
                 }
             }
+        }.flatMap(\.self)
+    }
+}
+
+/// Centres in the order of their coordinates, so that the first of equally near ones does not depend on how they are numbered.
+struct LexicographicOrder: Sendable {
+    let sorted: Matrix
+    private let numbers: [Int]
+
+    init(of centres: Matrix) {
+        numbers = (0..<centres.rows).sorted { first, second in
+            let (one, other) = (centres.row(first), centres.row(second))
+            guard let apart = zip(one, other).first(where: { $0 != $1 }) else { return first < second }
+            return apart.0 < apart.1
         }
-        self.rows = rows
+        sorted = centres.selecting(rows: numbers)
     }
 
-    private static func nearest(
-        _ row: UnsafePointer<Double>?, _ centres: UnsafePointer<Double>?, count: Int, depth: Int
-    ) -> Row {
-        // Without columns all rows coincide with all centres.
-        guard let row, let centres, depth > 0 else {
-            return Row(first: 0, squaredDistance: 0, second: count > 1 ? 1 : nil, secondSquaredDistance: 0)
-        }
-        var best = Row(first: 0, squaredDistance: .infinity, second: nil, secondSquaredDistance: .infinity)
-        for centre in 0..<count {
-            let distance = Distances.squared(row, centres + centre * depth, count: depth)
-            let precedes = { (other: Int) in Self.precedes(centres + centre * depth, centres + other * depth, depth) }
-            if distance < best.squaredDistance || (distance == best.squaredDistance && precedes(best.first)) {
-                if centre > 0 { (best.second, best.secondSquaredDistance) = (best.first, best.squaredDistance) }
-                (best.first, best.squaredDistance) = (centre, distance)
-            } else if distance < best.secondSquaredDistance
-                || (distance == best.secondSquaredDistance && precedes(best.second ?? centre)) {
-                (best.second, best.secondSquaredDistance) = (centre, distance)
-            }
-        }
-        return best
-    }
+    /// The number of the centre at a place in the order.
+    func number(_ place: Int32) -> Int { numbers[Int(place)] }
+}
 
-    /// Whether the first vector comes before the second in lexicographic order.
-    private static func precedes(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ depth: Int) -> Bool {
-        for position in 0..<depth where a[position] != b[position] { return a[position] < b[position] }
-        return false
+extension Range<Int> {
+    /// Consecutive parts of `size`, the last of which may be smaller.
+    func blocks(of size: Int) -> [Range<Int>] {
+        stride(from: lowerBound, to: upperBound, by: size).map { $0..<Swift.min(upperBound, $0 + size) }
     }
 }

@@ -1,46 +1,43 @@
-/// The centres of one run, with the sums and counts they are means of.
+import LinearAlgebra
+
+/// The centres of one run, with the sums that they are means of.
 struct RunState: Sendable {
-    let depth: Int
     /// Clusters × depth.
     private(set) var centres: [Double]
-    private(set) var sums: [Double]
-    private(set) var counts: [Int]
+    private(set) var sums: ClusterSums
     var iterations = 0
     var isSettled = false
 
+    var depth: Int { sums.depth }
+    var clusterCount: Int { sums.clusterCount }
+
     init(startingAt seeds: [Int], of rows: CentredRows) {
-        depth = rows.depth
-        centres = seeds.flatMap { row in
-            rows.values[row * rows.width..<row * rows.width + rows.depth].map(Double.init)
-        }
-        sums = Array(repeating: 0, count: centres.count)
-        counts = Array(repeating: 0, count: seeds.count)
+        centres = seeds.flatMap { rows.panels.row($0).map(Double.init) }
+        sums = ClusterSums(clusters: seeds.count, depth: rows.depth)
     }
 
     /// Adds what one chunk of rows changed; the run's clusters begin at `offset` in the change.
-    mutating func apply(_ change: RunStack.Change, at offset: Int) {
-        for position in sums.indices { sums[position] += change.sums[offset * depth + position] }
-        for cluster in counts.indices { counts[cluster] += change.counts[offset + cluster] }
+    mutating func apply(_ change: CentreStack.Change, at offset: Int) {
+        sums.add(change.sums, from: offset)
     }
 
+    mutating func clearEmptyClusters() { sums.clearEmptyClusters() }
+
     /// Takes a row from one cluster to another.
-    mutating func move(_ row: ArraySlice<Float>, from old: Int, to new: Int) {
-        for (column, value) in row.enumerated() {
-            sums[old * depth + column] -= Double(value)
-            sums[new * depth + column] += Double(value)
-        }
-        counts[old] -= 1
-        counts[new] += 1
+    mutating func move(_ row: [Float], weight: Double, from old: Int, to new: Int) {
+        sums.add(row, weight: weight, count: -1, to: old)
+        sums.add(row, weight: weight, count: 1, to: new)
     }
 
     /// Puts every centre at the mean of its rows, an empty one staying where it is; returns the squared movement of all.
     mutating func moveCentres() -> Double {
         var movement = 0.0
-        for cluster in counts.indices where counts[cluster] > 0 {
-            for position in cluster * depth..<(cluster + 1) * depth {
-                let mean = sums[position] / Double(counts[cluster])
-                movement += (mean - centres[position]) * (mean - centres[position])
-                centres[position] = mean
+        for cluster in 0..<clusterCount where sums.counts[cluster] > 0 {
+            for column in 0..<depth {
+                let mean = sums.mean(of: cluster, column)
+                let step = mean - centres[cluster * depth + column]
+                movement += step * step
+                centres[cluster * depth + column] = mean
             }
         }
         return movement
@@ -49,10 +46,10 @@ struct RunState: Sendable {
     /// Σ‖x − c‖² = Σ‖x‖² − Σ n‖c‖² where every c is the mean of its n rows, which it is after an assignment.
     func inertia(of rows: CentredRows) -> Double {
         var explained = 0.0
-        for cluster in counts.indices where counts[cluster] > 0 {
+        for cluster in 0..<clusterCount where sums.counts[cluster] > 0 {
             var square = 0.0
-            for sum in sums[cluster * depth..<(cluster + 1) * depth] { square += sum * sum }
-            explained += square / Double(counts[cluster])
+            for sum in sums.sums[cluster * depth..<(cluster + 1) * depth] { square += sum * sum }
+            explained += square / sums.masses[cluster]
         }
         return max(0, rows.totalSquares - explained)
     }

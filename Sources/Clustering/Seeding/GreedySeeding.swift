@@ -1,7 +1,7 @@
 import LinearAlgebra
 
 /// Chooses rows as first centres by greedy k-means++: each next row is the best of four drawn with probability
-/// proportional to the squared distance from those already chosen.
+/// proportional to its weight and the squared distance from those already chosen.
 ///
 /// The number of candidates does not depend on the number of clusters, so the first k of a longer choice are the choice for k.
 /// Source: Arthur, Vassilvitskii, “k-means++”, SODA 2007, section on greedy variants.
@@ -12,9 +12,10 @@ struct GreedySeeding: Sendable {
     private let restarts: Int
     private let chunks: Chunks
 
-    private static let candidates = 4
+    private static let candidates = Panels<Float>.candidates
     private static let purpose = 1
-    private static let block = 256
+    /// Rows that stay in the cache while all restarts look at them.
+    private static let block = 1024
 
     init(of rows: CentredRows, clusters: Int, restarts: Int, seed: Int) {
         self.rows = rows
@@ -29,10 +30,14 @@ struct GreedySeeding: Sendable {
     /// - Complexity: O(restarts · clusters · n · d).
     func chosen(in execution: Execution) throws(ClusteringError) -> [[Int]] {
         var streams = (0..<restarts).map { RandomStream(seed: seed, purpose: Self.purpose, restart: $0) }
-        var chosen = streams.indices.map { [streams[$0].nextIndex(below: rows.count)] }
-        // Squared distance of every row to the nearest chosen one, restart by restart.
-        var closest = [Float](repeating: .infinity, count: restarts * rows.count)
+        var chosen = streams.indices.map { [firstRow(&streams[$0])] }
+        // Squared distance of every row to the nearest chosen one, restart by restart; zero where a panel has no row.
+        var closest = [Float](repeating: .infinity, count: restarts * rows.paddedCount)
+        for restart in 0..<restarts {
+            for row in rows.count..<rows.paddedCount { closest[restart * rows.paddedCount + row] = 0 }
+        }
         for step in 1..<max(2, clusters) where step < clusters {
+            try execution.checkpoint()
             let masses = try approach(chosen.map { $0[$0.count - 1] }, &closest, execution)
             var drawn: [Int] = []
             for restart in 0..<restarts {
@@ -52,36 +57,46 @@ struct GreedySeeding: Sendable {
         return chosen
     }
 
-    /// Brings `closest` up to date with the row chosen last in each restart; returns its sums by chunk and restart.
+    /// A row drawn with probability proportional to its weight.
+    private func firstRow(_ stream: inout RandomStream) -> Int {
+        guard let weights = rows.weights?.relative else { return stream.nextIndex(below: rows.count) }
+        var left = stream.nextUniform() * weights.reduce(0, +)
+        for row in weights.indices where weights[row] > 0 {
+            left -= weights[row]
+            if left < 0 { return row }
+        }
+        return weights.lastIndex { $0 > 0 } ?? 0
+    }
+
+    /// Brings `closest` up to date with the row chosen last in each restart; returns its weighted sums by chunk and restart.
     private func approach(
         _ last: [Int], _ closest: inout [Float], _ execution: Execution
     ) throws(ClusteringError) -> [[Double]] {
-        let (count, width, depth) = (rows.count, rows.width, rows.depth)
+        let centres = last.map { rows.panels.row($0) }
         return try closest.withUnsafeMutableBufferPointer { (buffer) throws(ClusteringError) -> [[Double]] in
             // Chunks write disjoint rows.
-            nonisolated(unsafe) let nearest = buffer
+            nonisolated(unsafe) let closest = buffer.baseAddress!
             return try execution.map(chunks.count) { chunk in
-                rows.withUnsafeValues { values in
-                    last.indices.map { restart in
-                        let centre = values + last[restart] * width
-                        var sum = 0.0
-                        for row in chunks[chunk] {
-                            let distance = Distances.squared(values + row * width, centre, count: depth)
-                            let position = restart * count + row
-                            nearest[position] = min(nearest[position], distance)
-                            sum += Double(nearest[position])
-                        }
-                        return sum
+                var sums = [Double](repeating: 0, count: last.count)
+                for block in chunks[chunk].blocks(of: Self.block) {
+                    for restart in last.indices {
+                        sums[restart] += rows.panels.approach(
+                            centres[restart], panels: block.panels, weights: rows.weights?.single,
+                            closest: closest + restart * rows.paddedCount)
                     }
                 }
+                return sums
             }
         }
     }
 
-    /// A row drawn with probability proportional to `closest`; some row where all are zero.
+    /// A row drawn with probability proportional to `closest` and its weight; some row where all are zero.
     private func draw(
         from masses: [Double], _ closest: [Float], _ restart: Int, _ stream: inout RandomStream
     ) -> Int {
+        let mass = { [rows] (row: Int) in
+            Double(closest[restart * rows.paddedCount + row]) * Double(rows.weights?.single[row] ?? 1)
+        }
         var left = stream.nextUniform() * masses.reduce(0, +)
         var fallback = 0
         for chunk in 0..<chunks.count where masses[chunk] > 0 {
@@ -89,41 +104,39 @@ struct GreedySeeding: Sendable {
                 left -= masses[chunk]
                 continue
             }
-            for row in chunks[chunk] where closest[restart * rows.count + row] > 0 {
+            for row in chunks[chunk] where mass(row) > 0 {
                 fallback = row
-                left -= Double(closest[restart * rows.count + row])
+                left -= mass(row)
                 if left < 0 { return row }
             }
             return fallback
         }
         // Rounding carried the draw past the end: the last row that may be drawn.
-        return (0..<rows.count).last { closest[restart * rows.count + $0] > 0 } ?? fallback
+        return (0..<rows.count).last { mass($0) > 0 } ?? fallback
     }
 
-    /// For every candidate, the sum of squared distances that would be left if it were chosen.
+    /// For every candidate, the weighted sum of squared distances that would be left if it were chosen.
     private func remainders(
         _ drawn: [Int], _ closest: [Float], _ execution: Execution
     ) throws(ClusteringError) -> [Double] {
-        let (count, width) = (rows.count, rows.width)
-        let centres = rows.augmentedCentres(at: drawn)
+        let queries = drawn.flatMap { rows.panels.row($0) }
         let parts = try execution.map(chunks.count) { chunk in
             var sums = [Double](repeating: 0, count: drawn.count)
-            var scores = [Float](repeating: 0, count: drawn.count * Self.block)
-            for start in stride(from: chunks[chunk].lowerBound, to: chunks[chunk].upperBound, by: Self.block) {
-                let size = min(Self.block, chunks[chunk].upperBound - start)
-                rows.withUnsafeValues { values in
-                    Products.rowsByRows(
-                        centres, drawn.count, values + start * width, size, depth: width, into: &scores,
-                        stride: Self.block)
-                }
-                for candidate in drawn.indices {
-                    let nearest = candidate / Self.candidates * count + start
-                    var sum: Float = 0
-                    for offset in 0..<size {
-                        let distance = max(0, rows.norms[start + offset] + scores[candidate * Self.block + offset])
-                        sum += min(closest[nearest + offset], distance)
+            sums.withUnsafeMutableBufferPointer { sums in
+                queries.withUnsafeBufferPointer { queries in
+                    closest.withUnsafeBufferPointer { closest in
+                        guard let sums = sums.baseAddress, let closest = closest.baseAddress else { return }
+                        for block in chunks[chunk].blocks(of: Self.block) {
+                            for restart in 0..<restarts {
+                                let first = restart * Self.candidates
+                                // Without columns there is nothing to read.
+                                guard let queries = queries.baseAddress else { continue }
+                                rows.panels.remainders(
+                                    of: queries + first * rows.depth, panels: block.panels, weights: rows.weights?.single,
+                                    closest: closest + restart * rows.paddedCount, addingTo: sums + first)
+                            }
+                        }
                     }
-                    sums[candidate] += Double(sum)
                 }
             }
             return sums
@@ -131,5 +144,13 @@ struct GreedySeeding: Sendable {
         return parts.reduce(into: [Double](repeating: 0, count: drawn.count)) { total, part in
             for candidate in part.indices { total[candidate] += part[candidate] }
         }
+    }
+}
+
+extension Range<Int> {
+    /// The panels of these rows, the first of which is the first of a panel.
+    fileprivate var panels: Range<Int> {
+        let lanes = Panels<Float>.lanes
+        return lowerBound / lanes..<(upperBound + lanes - 1) / lanes
     }
 }

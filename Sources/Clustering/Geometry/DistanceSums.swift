@@ -1,0 +1,48 @@
+import LinearAlgebra
+
+/// For every row, the sums of its distances to the rows of every cluster of several partitions.
+struct DistanceSums: Sendable {
+    private let tiles: DistanceTiles
+    /// Where every row is in the order of the tiles.
+    private let places: [Int]
+    /// For the distances that a row met as one in a panel, and as one of the others.
+    private let asRows: [Double]
+    private let asOthers: [Double]
+
+    /// Lets every block of rows meet every other once; a distance serves both the rows that it lies between.
+    ///
+    /// Blocks are taken in rounds, as in a tournament: in round r block b meets block b + r, so that within a round each
+    /// block is added to once as rows and once as others, and no two threads meet. The rounds fix the order of addition.
+    ///
+    /// - Complexity: O(n²·d), and memory for 2·n·Σk doubles.
+    init(among rows: CentredRows, by cells: JointCells, in execution: Execution) throws(ClusteringError) {
+        let tiles = DistanceTiles(rows, by: cells)
+        let blocks = (0..<rows.count).blocks(of: DistanceTiles.block)
+        var asRows = [Double](repeating: 0, count: tiles.slotCount)
+        var asOthers = asRows
+        for round in 0...blocks.count / 2 {
+            // Half-way around a circle of even length every pair would meet twice.
+            let meetings = round > 0 && round * 2 == blocks.count ? round : blocks.count
+            try asRows.withUnsafeMutableBufferPointer { (rowSums) throws(ClusteringError) in
+                try asOthers.withUnsafeMutableBufferPointer { (otherSums) throws(ClusteringError) in
+                    guard let first = rowSums.baseAddress, let second = otherSums.baseAddress else { return }
+                    nonisolated(unsafe) let (rowSums, otherSums) = (first, second)
+                    _ = try execution.map(meetings) { block in
+                        tiles.add(blocks[block], blocks[(block + round) % blocks.count], to: rowSums, otherSums: otherSums)
+                    }
+                }
+            }
+            execution.progress(Double(round + 1) / Double(blocks.count / 2 + 1))
+        }
+        self.tiles = tiles
+        self.asRows = asRows
+        self.asOthers = asOthers
+        places = cells.rows.enumerated().reduce(into: cells.rows) { $0[$1.element] = $1.offset }
+    }
+
+    /// The sum of a row's distances to the rows of a cluster, counted over the clusters of all partitions.
+    subscript(row: Int, cluster: Int) -> Double {
+        let slot = tiles.slot(places[row], cluster)
+        return asRows[slot] + asOthers[slot]
+    }
+}
