@@ -41,7 +41,7 @@ extension Linkage {
 
     /// - Complexity: O(n²·d) time, n(n − 1)/2 distances of memory.
     public func tree(of space: DissimilaritySpace, in execution: Execution) throws(ClusteringError) -> Dendrogram {
-        let rows = DistinctRows(of: space)
+        let rows = CoincidentRows(of: space)
         var chain = NeighbourChain(
             linkage: self, distances: try CondensedDistances(of: rows.space, in: execution), sizes: rows.multiplicities)
         try chain.run(in: execution)

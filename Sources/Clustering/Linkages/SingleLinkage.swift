@@ -26,7 +26,7 @@ public struct SingleLinkage: Linkage {
 
     /// - Complexity: O(n²·d) time, O(n·d) memory.
     public func tree(of space: DissimilaritySpace, in execution: Execution) throws(ClusteringError) -> Dendrogram {
-        let rows = DistinctRows(of: space)
+        let rows = CoincidentRows(of: space)
         let edges = try ShortestTree(of: rows.space, in: execution).edges
         return Dendrogram(leafCount: space.count, joins: rows.joins(edges))
     }

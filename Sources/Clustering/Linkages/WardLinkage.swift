@@ -34,7 +34,7 @@ public struct WardLinkage: Linkage {
 
     /// - Complexity: O(n²·d) time for all but contrived tables, O(n·d) memory.
     public func tree(of space: DissimilaritySpace, in execution: Execution) throws(ClusteringError) -> Dendrogram {
-        let rows = DistinctRows(of: space)
+        let rows = CoincidentRows(of: space)
         var rounds = WardRounds(rows.space.rows, sizes: rows.multiplicities)
         try rounds.run(in: execution)
         return Dendrogram(leafCount: space.count, joins: rows.joins(rounds.joins))

@@ -4,7 +4,7 @@ import LinearAlgebra
 ///
 /// What is computed of them depends on the rows alone and not on their order in the table, to the last bit; and rows that
 /// coincide are joined before any others, whatever rounding would make of them.
-struct DistinctRows: Sendable {
+struct CoincidentRows: Sendable {
     /// One row for each that is distinct.
     let space: DissimilaritySpace
     /// All rows, coinciding ones side by side, ascending among themselves.
