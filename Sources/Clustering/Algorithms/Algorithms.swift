@@ -6,6 +6,7 @@ public enum Algorithms {
     public static let all: [any Algorithm.Type] = [
         Agglomerative.self,
         DBSCAN.self,
+        HDBSCAN.self,
         KMeans.self,
         KMedoids.self,
     ]

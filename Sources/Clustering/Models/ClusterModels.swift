@@ -4,6 +4,7 @@ public enum ClusterModels {
     static let all: [any ClusterModel.Type] = [
         CentreModel.self,
         CoreRows.self,
+        DensityTree.self,
         LabelledRows.self,
         MedoidModel.self,
     ]

@@ -33,7 +33,7 @@ struct BoruvkaForest: Sendable {
         self.tree = tree
         self.lists = lists
         cores = coreDistances
-        nodeCores = tree.folding { positions in positions.reduce(.infinity) { min($0, coreDistances[$1]) } } with: { min($0, $1) }
+        nodeCores = tree.nodeMinima(coreDistances)
         sets = DisjointSets(tree.count)
         components = Array(0..<Int32(tree.count))
         candidates = Array(repeating: .none, count: tree.count)
@@ -118,7 +118,7 @@ struct BoruvkaForest: Sendable {
     private mutating func round(
         _ chunks: [ArraySlice<Int>], _ context: ForeignSearch.Context, _ best: [Link], in execution: Execution
     ) throws(ClusteringError) -> [[(component: Int, link: Link)]] {
-        let (tree, components) = (tree, components)
+        let (tree, components, cores) = (tree, components, cores)
         return try candidates.withUnsafeMutableBufferPointer { (candidates) throws(ClusteringError) in
             try bounds.withUnsafeMutableBufferPointer { (bounds) throws(ClusteringError) in
                 // Packets write disjoint positions.
@@ -130,10 +130,11 @@ struct BoruvkaForest: Sendable {
                     for number in chunks[chunk] {
                         let first = number * QueryPacket.lanes
                         packet.load(panel: number, of: tree)
-                        search.reset(from: first, queries: packet.count) { position in
-                            let component = components[position]
-                            let goal = finds[component] ?? best[Int(component)]
-                            return bounds[position].isBelow(goal) ? goal : nil
+                        search.reset(from: first, queries: packet.count) { query in
+                            let component = components[first + query]
+                            let known = finds[component] ?? best[Int(component)]
+                            guard bounds[first + query].isBelow(known) else { return nil }
+                            return ForeignSearch.Goal(component: component, core: cores[first + query], link: known)
                         }
                         tree.search(packet, &search)
                         for query in 0..<packet.count where search.isSearching[query] {

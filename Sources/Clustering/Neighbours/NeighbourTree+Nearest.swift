@@ -57,9 +57,7 @@ extension NeighbourTree {
             nonisolated(unsafe) let (rows, distances) = (rows, distances)
             try forEachPacket(of: packets, in: execution, scratch: NearestSearch(wanted: length)) { number, packet, search in
                 let first = number * Self.lanes
-                queries.withUnsafeElements { cells in
-                    packet.load(min(Self.lanes, queries.rows - first)) { cells[(first + $0) * depth + $1] }
-                }
+                packet.load(of: queries, from: first)
                 search.reset(queries: packet.count)
                 self.search(packet, &search)
                 for query in 0..<packet.count {

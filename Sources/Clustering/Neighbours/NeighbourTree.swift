@@ -50,11 +50,11 @@ struct NeighbourTree: Sendable {
         leaves[leaf] * Self.lanes..<min(count, leaves[leaf + 1] * Self.lanes)
     }
 
-    /// The position of every row.
-    var positions: [Int32] {
-        var positions = [Int32](repeating: 0, count: count)
-        for (position, row) in order.enumerated() { positions[Int(row)] = Int32(position) }
-        return positions
+    /// Numbers given by position, in the order of the rows.
+    func byRow(_ numbers: [Double]) -> [Double] {
+        var rows = numbers
+        for (position, row) in order.enumerated() { rows[Int(row)] = numbers[position] }
+        return rows
     }
 }
 
@@ -66,5 +66,18 @@ extension NeighbourTree {
         var values = Array(repeating: tips[0], count: innerCount) + tips
         for node in (0..<innerCount).reversed() { values[node] = combine(values[2 * node + 1], values[2 * node + 2]) }
         return values
+    }
+
+    /// The label of all rows in each node; −1 where there are several.
+    func nodeLabels(_ labels: [Int32]) -> [Int32] {
+        folding { positions in
+            let first = labels[positions.lowerBound]
+            return positions.allSatisfy { labels[$0] == first } ? first : -1
+        } with: { $0 == $1 ? $0 : -1 }
+    }
+
+    /// The least number in each node.
+    func nodeMinima(_ numbers: [Double]) -> [Double] {
+        folding { positions in positions.reduce(.infinity) { min($0, numbers[$1]) } } with: { min($0, $1) }
     }
 }

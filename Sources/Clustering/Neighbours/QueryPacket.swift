@@ -42,6 +42,14 @@ struct QueryPacket {
         }
     }
 
+    /// Takes up to eight rows of a matrix.
+    mutating func load(of queries: Matrix, from first: Int) {
+        let depth = depth
+        queries.withUnsafeElements { cells in
+            load(min(Self.lanes, queries.rows - first)) { cells[(first + $0) * depth + $1] }
+        }
+    }
+
     func withUnsafeQueries<Result>(_ body: (_ rows: UnsafePointer<Double>, _ panel: UnsafePointer<Double>) -> Result) -> Result {
         rows.withUnsafeBufferPointer { rows in
             panel.withUnsafeBufferPointer { panel in body(rows.baseAddress!, panel.baseAddress!) }

@@ -70,12 +70,4 @@ extension NeighbourTree {
         }
         return sets.numbers()
     }
-
-    /// The label of all rows in each node; −1 where there are several.
-    func nodeLabels(_ labels: [Int32]) -> [Int32] {
-        folding { positions in
-            let first = labels[positions.lowerBound]
-            return positions.allSatisfy { labels[$0] == first } ? first : -1
-        } with: { $0 == $1 ? $0 : -1 }
-    }
 }
