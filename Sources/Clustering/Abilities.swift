@@ -14,4 +14,6 @@ public struct Abilities: OptionSet, Sendable, Hashable {
     public static let noise = Abilities(rawValue: 1 << 3)
     /// It lets a row count for more than one.
     public static let weights = Abilities(rawValue: 1 << 4)
+    /// It takes text columns and no numbers.
+    public static let onlyCategories = Abilities(rawValue: 1 << 5)
 }

@@ -26,8 +26,8 @@ extension Algorithm {
 
     /// Divides points into clusters.
     ///
-    /// - Throws: `ClusteringError.tooFewRows` without rows, `.textColumns` or `.unusedWeights` where it cannot use them,
-    ///   `.tooMuchMemory` before any work is done, `.cancelled`.
+    /// - Throws: `ClusteringError.tooFewRows` without rows, `.textColumns`, `.numericColumns` or `.unusedWeights` where it
+    ///   cannot use them, `.tooMuchMemory` before any work is done, `.cancelled`.
     public func fit(_ points: Points, in execution: Execution = .standard) throws(ClusteringError) -> Fit {
         try admit(points, execution)
         return try search(points, in: execution)
@@ -62,6 +62,7 @@ extension Algorithm {
         if !Self.abilities.contains(.categories), !points.categories.isEmpty {
             throw .textColumns(points.categories.map(\.name))
         }
+        if Self.abilities.contains(.onlyCategories), !points.columns.isEmpty { throw .numericColumns(points.columns) }
         if !Self.abilities.contains(.weights), points.weights != nil {
             throw .unusedWeights(Self.card.name, instead: Algorithms.names(able: .weights))
         }

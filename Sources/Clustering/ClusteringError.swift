@@ -10,6 +10,8 @@ public enum ClusteringError: Error, Sendable, Equatable {
     case missingCell(column: String, row: String)
     /// Text columns are left where only numbers can be used.
     case textColumns([String])
+    /// Numeric columns are left where only texts can be used.
+    case numericColumns([String])
     case missingColumn(String, known: [String])
     case repeatedColumn(String)
     /// A step would leave no column.
@@ -52,6 +54,10 @@ extension ClusteringError: Diagnosable {
             Diagnostic(
                 .wrongColumnType, "text columns cannot be clustered", given: names.joined(separator: ", "),
                 expected: "numbers; encode or ignore text columns first")
+        case .numericColumns(let names):
+            Diagnostic(
+                .wrongColumnType, "numeric columns cannot be counted as texts", given: names.joined(separator: ", "),
+                expected: "text columns alone; kprototypes takes both")
         case .missingColumn(let name, let known):
             Diagnostic(.missingColumn, "there is no column \(name)", given: known.joined(separator: ", "), nearest: name.nearest(in: known))
         case .repeatedColumn(let name):

@@ -10,6 +10,11 @@ struct AlgorithmLawTests {
         let type: any Algorithm.Type
         var testDescription: String { type.card.name }
         var algorithm: any Algorithm { type.init() }
+
+        /// The points as it takes them: numbers told as texts, where it takes texts alone.
+        func suited(_ points: Points) throws -> Points {
+            type.abilities.contains(.onlyCategories) ? try Samples.inTexts(points) : points
+        }
     }
 
     static let entries = Algorithms.all.map(Entry.init)
@@ -18,7 +23,7 @@ struct AlgorithmLawTests {
 
     @Test(arguments: entries)
     func givesTheSameBitsOnOneThreadAndTwo(entry: Entry) throws {
-        let points = try Samples.planted(rows: 5000, columns: 7, clusters: 4, spread: 3)
+        let points = try entry.suited(Samples.planted(rows: 5000, columns: 7, clusters: 4, spread: 3))
         let one = try entry.algorithm.fit(points, in: .single)
         #expect(try entry.algorithm.fit(points, in: .two) == one)
         #expect(try entry.algorithm.fit(points, in: .two) == one)
@@ -26,7 +31,7 @@ struct AlgorithmLawTests {
 
     @Test(arguments: entries)
     func numbersClustersBySize(entry: Entry) throws {
-        let partition = try entry.algorithm.fit(Samples.iris).partition
+        let partition = try entry.algorithm.fit(entry.suited(Samples.iris)).partition
         #expect(partition.sizes == partition.sizes.sorted(by: >))
         #expect(Set(partition.labels.compactMap(\.self)) == Set(1...partition.clusterCount))
         #expect(partition.sizes.reduce(0, +) + partition.noiseCount == 150)
@@ -35,7 +40,7 @@ struct AlgorithmLawTests {
 
     @Test(arguments: entries)
     func permutingRowsPermutesLabels(entry: Entry) throws {
-        let points = try Samples.planted(rows: 400, columns: 5, clusters: 4)
+        let points = try entry.suited(Samples.planted(rows: 400, columns: 5, clusters: 4))
         var stream = RandomStream(seed: 5, purpose: 50)
         var order = Array(0..<400)
         for last in order.indices.reversed() { order.swapAt(last, stream.nextIndex(below: last + 1)) }
@@ -46,7 +51,8 @@ struct AlgorithmLawTests {
 
     @Test(arguments: placing)
     func theModelAssignsItsOwnPointsAsThePartitionSays(entry: Entry) throws {
-        for points in [Samples.iris, try Samples.planted(rows: 3000, columns: 9, clusters: 3, spread: 5)] {
+        for numbers in [Samples.iris, try Samples.planted(rows: 3000, columns: 9, clusters: 3, spread: 5)] {
+            let points = try entry.suited(numbers)
             let fit = try entry.algorithm.fit(points)
             let assigned = try fit.model.assign(points)
             #expect(assigned.map(\.cluster) == fit.partition.labels)
@@ -56,7 +62,7 @@ struct AlgorithmLawTests {
 
     @Test(arguments: entries)
     func refusesNoRows(entry: Entry) throws {
-        let none = try Points(Matrix(rows: 0, columns: 3))
+        let none = try entry.suited(Points(Matrix(rows: 0, columns: 3)))
         #expect(throws: ClusteringError.tooFewRows(needed: 1, given: 0)) { try entry.algorithm.fit(none) }
     }
 
@@ -68,7 +74,8 @@ struct AlgorithmLawTests {
             Matrix(rows: 2000, columns: 3, repeating: 1e99),
         ]
         for values in degenerate {
-            let fit = try entry.algorithm.fit(try Points(values))
+            let points = try entry.suited(Points(values))
+            let fit = try entry.algorithm.fit(points)
             let isOne = fit.partition.sizes == [values.rows]
             let isNoise = fit.partition.noiseCount == values.rows && entry.type.abilities.contains(.noise)
             #expect(isOne || isNoise)
@@ -76,26 +83,27 @@ struct AlgorithmLawTests {
             #expect(fit.figures.allSatisfy { $0.value?.isFinite ?? true })
             #expect(fit.rowFigures.allSatisfy { $0.values.allSatisfy { $0?.isFinite ?? true } })
             guard entry.type.abilities.contains(.assigns), isOne else { continue }
-            #expect(try fit.model.assign(try Points(values)).allSatisfy { $0.distance == 0 && $0.margin == nil })
+            #expect(try fit.model.assign(points).allSatisfy { $0.distance == 0 && $0.margin == nil })
         }
     }
 
     @Test(arguments: entries)
     func aModelComesBackFromJSONAsItWas(entry: Entry) throws {
-        let fit = try entry.algorithm.fit(Samples.iris)
+        let fit = try entry.algorithm.fit(entry.suited(Samples.iris))
         let model = TrainedModel(chain: FittedChain(), model: fit.model)
         #expect(try TrainedModel(json: model.json()) == model)
     }
 
     @Test(arguments: entries)
     func whatCannotPlaceNewRowsSaysSo(entry: Entry) throws {
-        let model = try entry.algorithm.fit(Samples.iris).model
+        let iris = try entry.suited(Samples.iris)
+        let model = try entry.algorithm.fit(iris).model
         guard !entry.type.abilities.contains(.assigns) else {
-            #expect(try model.assign(Samples.iris).count == 150)
+            #expect(try model.assign(iris).count == 150)
             return
         }
-        #expect(throws: ClusteringError.cannotAssign(entry.type.card.name)) { try model.assign(Samples.iris) }
-        let nearest = try #require(model as? LabelledRows).assignNearest(Samples.iris)
+        #expect(throws: ClusteringError.cannotAssign(entry.type.card.name)) { try model.assign(iris) }
+        let nearest = try #require(model as? LabelledRows).assignNearest(iris)
         #expect(nearest.count == 150 && nearest.allSatisfy { $0.cluster != nil })
     }
 
@@ -111,12 +119,15 @@ struct AlgorithmLawTests {
         if !entry.type.abilities.contains(.categories) {
             #expect(throws: ClusteringError.textColumns(["region"])) { try entry.algorithm.fit(text) }
         }
+        if entry.type.abilities.contains(.onlyCategories) {
+            #expect(throws: ClusteringError.numericColumns(["x"])) { try entry.algorithm.fit(text) }
+        }
     }
 
     /// For what takes weights: a row that stands there twice is a row of weight 2.
     @Test(arguments: entries.filter { $0.type.abilities.contains(.weights) })
     func aRowTwiceIsARowOfWeightTwo(entry: Entry) throws {
-        let points = try Samples.planted(rows: 300, columns: 4, clusters: 4)
+        let points = try entry.suited(Samples.planted(rows: 300, columns: 4, clusters: 4))
         let twice = points.selecting(rows: (0..<300).flatMap { $0 % 3 == 0 ? [$0, $0] : [$0] })
         let weighted = try points.weighted(by: (0..<300).map { $0 % 3 == 0 ? 2 : 1 })
         let (first, second) = (try entry.algorithm.fit(twice), try entry.algorithm.fit(weighted))
@@ -128,12 +139,14 @@ struct AlgorithmLawTests {
     @Test(arguments: entries)
     func stopsWhenCancelled(entry: Entry) throws {
         let cancelled = Execution(isCancelled: { true })
-        #expect(throws: ClusteringError.cancelled) { try entry.algorithm.fit(Samples.iris, in: cancelled) }
+        #expect(throws: ClusteringError.cancelled) {
+            try entry.algorithm.fit(entry.suited(Samples.iris), in: cancelled)
+        }
     }
 
     @Test(arguments: entries)
     func stopsWhenItsTaskIsCancelled(entry: Entry) async throws {
-        let points = try Samples.planted(rows: 20_000, columns: 20, clusters: 2)
+        let points = try entry.suited(Samples.planted(rows: 20_000, columns: 20, clusters: 2))
         let task = Task {
             withUnsafeCurrentTask { $0?.cancel() }
             _ = try entry.type.init().fit(points)
@@ -143,7 +156,7 @@ struct AlgorithmLawTests {
 
     @Test(arguments: counting)
     func aSweepGivesTheFitsOfEachCount(entry: Entry) throws {
-        let points = try Samples.planted(rows: 700, columns: 6, clusters: 5, spread: 2)
+        let points = try entry.suited(Samples.planted(rows: 700, columns: 6, clusters: 5, spread: 2))
         let swept = try entry.algorithm.sweep(points, over: 2...8, in: .standard)
         for (count, fit) in zip(2...8, swept) {
             #expect(try entry.algorithm.setting(count: count).fit(points) == fit)

@@ -5,10 +5,14 @@ public enum Algorithms {
     /// Sorted by name.
     public static let all: [any Algorithm.Type] = [
         Agglomerative.self,
+        BisectingKMeans.self,
         DBSCAN.self,
         HDBSCAN.self,
         KMeans.self,
         KMedoids.self,
+        KModes.self,
+        KPrototypes.self,
+        MiniBatchKMeans.self,
     ]
 
     public static let catalogue = Catalogue(all) { $0.card.name }

@@ -48,15 +48,11 @@ struct DissimilarityTable: Sendable {
         _ scale: Double
     ) {
         let count = space.count
-        withUnsafeTemporaryAllocation(of: Double.self, capacity: columns.count) { found in
-            guard let apart = found.baseAddress else { return }
-            for row in rows {
-                space.fill(apart, from: row, to: columns, of: space)
-                for (offset, column) in columns.enumerated() {
-                    let cell = Float(apart[offset] * scale)
-                    table[row * count + column] = cell
-                    table[column * count + row] = cell
-                }
+        space.withDissimilarities(of: rows, to: columns) { row, apart in
+            for (offset, column) in columns.enumerated() {
+                let cell = Float(apart[offset] * scale)
+                table[row * count + column] = cell
+                table[column * count + row] = cell
             }
         }
     }
@@ -69,5 +65,34 @@ struct DissimilarityTable: Sendable {
         }.reduce(0, max)
         guard largest > 0 else { return 1 }
         return Double(sign: .plus, exponent: -max(-1000, min(1000, largest.exponent)), significand: 1)
+    }
+}
+
+extension DissimilaritySpace {
+    /// Lends the dissimilarities of each row to others, row after row.
+    fileprivate func withDissimilarities(
+        of rows: Range<Int>, to others: Range<Int>, _ body: (_ row: Int, _ apart: UnsafePointer<Double>) -> Void
+    ) {
+        let lanes = Panels<Double>.lanes
+        let panels = isEuclidean ? Panels<Double>(rows: others.count, depth: self.rows.columns) { row, column in
+            self.rows[others.lowerBound + row, column]
+        } : nil
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: others.count + lanes) { buffer in
+            guard let apart = buffer.baseAddress else { return }
+            self.rows.withUnsafeElements { cells in
+                for row in rows {
+                    if let panels, let cells = cells.baseAddress {
+                        panels.squaredDistances(
+                            from: cells + row * self.rows.columns, panels: 0..<panels.count, into: apart)
+                        for other in 0..<others.count {
+                            apart[other] = dissimilarity(ofEuclideanDistance: apart[other].squareRoot())
+                        }
+                    } else {
+                        fill(apart, from: row, to: others, of: self)
+                    }
+                    body(row, apart)
+                }
+            }
+        }
     }
 }

@@ -2,11 +2,13 @@
 public enum ClusterModels {
     /// Sorted by kind.
     static let all: [any ClusterModel.Type] = [
+        BisectionModel.self,
         CentreModel.self,
         CoreRows.self,
         DensityTree.self,
         LabelledRows.self,
         MedoidModel.self,
+        PrototypeModel.self,
     ]
 }
 
