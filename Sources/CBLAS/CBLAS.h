@@ -3,9 +3,14 @@
 
 #include <cblas.h>
 
-// LAPACK's symmetric eigen-decomposition by divide and conquer. Declared here because OpenBLAS as packaged by
-// Debian carries the Fortran interface of LAPACK but neither LAPACKE nor a header for it.
+// LAPACK is declared here because OpenBLAS as packaged by Debian carries its Fortran interface but neither LAPACKE nor
+// a header for it.
+
+// Symmetric eigen-decomposition by divide and conquer.
 void dsyevd_(const char *jobz, const char *uplo, const int *n, double *a, const int *lda, double *w, double *work,
              const int *lwork, int *iwork, const int *liwork, int *info);
+
+// Cholesky factorisation.
+void dpotrf_(const char *uplo, const int *n, double *a, const int *lda, int *info);
 
 #endif

@@ -12,6 +12,8 @@ public enum FitWarning: Sendable, Hashable, Codable {
     case chosen(parameter: String, value: Double, reason: String)
     /// The fit rests on a sample of the rows.
     case sampled(rows: Int, of: Int)
+    /// Clusters have no width of their own in some direction, so their likelihood rests on what is added to it.
+    case collapsedClusters(Int)
 }
 
 extension FitWarning {
@@ -21,6 +23,8 @@ extension FitWarning {
             "\(wanted.counted("cluster")) wanted, but the rows allow only \(found.grouped)"
         case .onlyNoise: "no row is in a cluster: all are noise"
         case .chosen(let parameter, let value, let reason): "\(parameter)=\(Value.number(value).text) was chosen: \(reason)"
+        case .collapsedClusters(let count):
+            "\(count.counted("cluster")) without width in some direction; the likelihood rests on reg_covar"
         case .sampled(let rows, let all): "fitted on \(rows.grouped) of \(all.counted("row"))"
         case .notConverged(let iterations):
             "not converged after \(iterations.counted("iteration")); raise max_iter"

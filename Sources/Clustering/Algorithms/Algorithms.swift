@@ -4,15 +4,20 @@ import Vocabulary
 public enum Algorithms {
     /// Sorted by name.
     public static let all: [any Algorithm.Type] = [
+        AffinityPropagation.self,
         Agglomerative.self,
+        BIRCH.self,
         BisectingKMeans.self,
         DBSCAN.self,
+        GaussianMixture.self,
         HDBSCAN.self,
         KMeans.self,
         KMedoids.self,
         KModes.self,
         KPrototypes.self,
+        MeanShift.self,
         MiniBatchKMeans.self,
+        Spectral.self,
     ]
 
     public static let catalogue = Catalogue(all) { $0.card.name }

@@ -3,12 +3,16 @@ public enum ClusterModels {
     /// Sorted by kind.
     static let all: [any ClusterModel.Type] = [
         BisectionModel.self,
+        BoundedCentres.self,
         CentreModel.self,
         CoreRows.self,
         DensityTree.self,
+        ExemplarModel.self,
         LabelledRows.self,
         MedoidModel.self,
+        MixtureModel.self,
         PrototypeModel.self,
+        SubclusterModel.self,
     ]
 }
 

@@ -1,0 +1,70 @@
+/// The largest eigenvalues of a symmetric operator and their vectors, found from products with it alone.
+///
+/// Lanczos' iteration with every vector made orthogonal to all before it, restarted from the best vectors found (“thick
+/// restart”). A vector that hides from the starting one, because its eigenvalue is the same as another's, is looked for
+/// once more from a random vector orthogonal to what was found. The sign of a vector is such that its component of
+/// largest magnitude is positive (the first of equals).
+/// Source: Wu, Simon, “Thick-restart Lanczos method for large symmetric eigenvalue problems”, SIAM J. Matrix Anal. Appl. 22 (2000).
+public struct LeadingEigen: Sendable {
+    /// Descending; as many as were wanted, or as the operator has.
+    public let values: [Double]
+    /// One vector a row, in the order of `values`.
+    public let vectors: Matrix
+    /// Products with the operator.
+    public let products: Int
+    public let hasConverged: Bool
+
+    private static let purpose = 22
+    /// ‖Ax − λx‖ that counts as none, in units of the operator's norm.
+    private static let tolerance = 1e-10
+    private static let mostRestarts = 200
+
+    /// - Parameters:
+    ///   - size: the number of rows of the operator.
+    ///   - multiply: writes the product of the operator and a vector.
+    /// - Throws: what `multiply` throws.
+    /// - Complexity: O(b·n) beside each product, and O(b·n) memory, for b = max(3·wanted, 80) or n if that is less.
+    public init<Failure: Error>(
+        size: Int, wanted: Int, multiply: (UnsafePointer<Double>, UnsafeMutablePointer<Double>) throws(Failure) -> Void
+    ) throws(Failure) {
+        let wanted = min(max(0, wanted), size)
+        guard wanted > 0 else {
+            (values, vectors, products, hasConverged) = ([], Matrix(rows: 0, columns: size), 0, true)
+            return
+        }
+        var space = KrylovSpace(size: size, width: min(size, max(3 * wanted, 80)), stream: RandomStream(seed: 0, purpose: Self.purpose))
+        var isChecking = false
+        var expected: [Double] = []
+        var hasConverged = false
+        for _ in 0..<Self.mostRestarts {
+            try space.fill(multiply)
+            guard let pairs = space.ritzPairs() else { break }
+            let found = Array(pairs.values.prefix(wanted))
+            let isSettled = (0..<wanted).allSatisfy { space.residual(of: pairs, $0) <= Self.tolerance * space.norm(of: pairs) }
+            hasConverged = isSettled
+            let isConfirmed = isChecking && zip(found, expected).allSatisfy { abs($0 - $1) <= 1e-8 * space.norm(of: pairs) }
+            if space.isWhole || isSettled && isConfirmed { break }
+            isChecking = isSettled
+            expected = found
+            space.restart(from: pairs, keeping: min(space.width - 1, wanted + (space.width - wanted) / 3), afresh: isSettled)
+        }
+        let best = space.best(wanted)
+        values = best.values
+        vectors = best.vectors.oriented
+        products = space.products
+        self.hasConverged = hasConverged || space.isWhole
+    }
+}
+
+extension Matrix {
+    /// The rows, each turned so that its component of largest magnitude is positive.
+    fileprivate var oriented: Matrix {
+        var turned = self
+        for row in 0..<rows {
+            let largest = self.row(row).reduce(0) { abs($1) > abs($0) ? $1 : $0 }
+            guard largest < 0 else { continue }
+            for column in 0..<columns { turned[row, column] = -self[row, column] }
+        }
+        return turned
+    }
+}
