@@ -10,7 +10,7 @@ struct TourTests {
         ?? package.appending(path: "../shared/data/complete-journey").standardizedFileURL.path
 
     @Test func everyLineOfTheSampleTourIsDone() throws {
-        let ended = try run(tour: "clu", files: ["scores.svg", "silhouette.svg", "clusters.csv", "tour.clu"])
+        let ended = try run(tour: "clu", files: ["scores.svg", "silhouette.svg", "snacks.svg", "clusters.csv", "tour.clu"])
         #expect(ended.output.contains("internal_raw_sales_data"))
     }
 
