@@ -4,20 +4,20 @@ import LinearAlgebra
 ///
 /// Borůvka's rounds: every part is joined to the nearest row of another, until there is one part.
 struct GraphBridges: Sendable {
-    let links: [Link]
+    let links: [GraphLink]
 
     /// - Complexity: O(n²·d) a round, of which there are at most log₂ of the parts; none where there is one part.
-    init(over rows: Matrix, _ given: [Link], in execution: Execution) throws(ClusteringError) {
+    init(over rows: Matrix, _ given: [GraphLink], in execution: Execution) throws(ClusteringError) {
         var parts = Parts(count: rows.rows)
         for link in given { parts.join(link.first, link.second) }
-        var bridges: [Link] = []
+        var bridges: [GraphLink] = []
         let panels = Panels<Double>(rows: rows.rows, depth: rows.columns) { rows[$0, $1] }
         while parts.number > 1 {
             let labels = parts.labels
             let nearest = try Self.nearestOutside(rows, panels, labels, in: execution)
-            var shortest: [Int: (square: Double, link: Link)] = [:]
+            var shortest: [Int: (square: Double, link: GraphLink)] = [:]
             for (row, found) in nearest.enumerated() where found.square < shortest[labels[row]]?.square ?? .infinity {
-                shortest[labels[row]] = (found.square, Link(row, found.row))
+                shortest[labels[row]] = (found.square, GraphLink(row, found.row))
             }
             for (_, bridge) in shortest.sorted(by: { $0.key < $1.key }) where parts.join(bridge.link.first, bridge.link.second) {
                 bridges.append(bridge.link)

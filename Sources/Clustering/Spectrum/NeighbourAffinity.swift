@@ -16,7 +16,7 @@ struct NeighbourAffinity: Affinity {
     /// - Complexity: O(n²·d); O(n·neighbours) memory.
     init(of rows: Matrix, neighbours: Int, in execution: Execution) throws(ClusteringError) {
         let nearest = try NearestRows(of: rows, wanted: neighbours, in: execution).neighbours
-        var links = nearest.enumerated().flatMap { row, others in others.map { Link(row, Int($0)) } }
+        var links = nearest.enumerated().flatMap { row, others in others.map { GraphLink(row, Int($0)) } }
         links += try GraphBridges(over: rows, links, in: execution).links
         var entries = [[Int32: Double]](repeating: [:], count: rows.rows)
         for link in links {
@@ -58,7 +58,7 @@ struct NeighbourAffinity: Affinity {
 }
 
 /// Two rows of which the second is near the first.
-struct Link: Sendable, Hashable {
+struct GraphLink: Sendable, Hashable {
     let first: Int
     let second: Int
 
