@@ -40,3 +40,29 @@ extension Metric {
         direction == .higherIsBetter ? first > second : first < second
     }
 }
+
+extension [Partition] {
+    /// One score a partition, in turn; stops in between when cancelled.
+    ///
+    /// - Parameter score: is told how to carry out its part of the work.
+    func scored(
+        in execution: Execution, _ score: (Partition, Execution) throws(ClusteringError) -> Score
+    ) throws(ClusteringError) -> [Score] {
+        var scores: [Score] = []
+        for (position, partition) in enumerated() {
+            try execution.checkpoint()
+            scores.append(try score(partition, execution.part(position, of: count)))
+            execution.progress(Double(position + 1) / Double(count))
+        }
+        return scores
+    }
+}
+
+extension Execution {
+    /// The same for one of several equal parts of the work, whose progress is that of the whole.
+    func part(_ part: Int, of parts: Int) -> Execution {
+        var execution = self
+        execution.progress = { [progress] in progress((Double(part) + $0) / Double(parts)) }
+        return execution
+    }
+}

@@ -106,15 +106,16 @@ struct MetricLawTests {
         #expect(try partitions.map { try metric.score(of: $0, in: iris) } == scores)
     }
 
-    @Test(arguments: geometric.filter { $0.type.cost == .quadratic })
-    func quadraticWorkStopsWhenCancelledAndTellsItsProgress(entry: Entry) throws {
+    @Test(arguments: geometric)
+    func stopsWhenCancelledAndTellsItsProgress(entry: Entry) throws {
         let points = try Samples.planted(rows: 1100, columns: 3, clusters: 3)
         let partition = Partition((0..<1100).map { $0 * 3 / 1100 })
         #expect(throws: ClusteringError.cancelled) {
             try entry.type.init().score(of: partition, in: points, Execution(isCancelled: { true }))
         }
         let told = Told()
-        _ = try entry.type.init().score(of: partition, in: points, Execution(threads: .one, progress: told.note))
+        let partitions = [partition, Partition((0..<1100).map { $0 < 5 ? nil : $0 % 2 })]
+        _ = try entry.type.init().scores(of: partitions, in: points, Execution(threads: .one, progress: told.note))
         #expect(told.shares == told.shares.sorted())
         #expect(told.shares.last == 1)
     }

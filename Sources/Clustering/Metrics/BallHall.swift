@@ -21,7 +21,7 @@ public struct BallHall: Metric {
     public func scores(
         of partitions: [Partition], in points: Points, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
-        partitions.map { partition in
+        try partitions.scored(in: execution) { partition, _ in
             guard partition.clusterCount > 0 else { return .undefined(.fewerThanTwoClusters) }
             let moments = ClusterMoments(of: partition, in: points)
             let means = zip(moments.squares, moments.sizes).map { $0 / Double($1) }

@@ -20,7 +20,7 @@ public struct BetweenVariance: Metric {
     public func scores(
         of partitions: [Partition], in points: Points, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
-        partitions.map { partition in
+        try partitions.scored(in: execution) { partition, _ in
             let moments = ClusterMoments(of: partition, in: points)
             guard moments.totalSquares > 0 else { return .undefined(.noSpread) }
             return .finite(moments.between / (moments.between + moments.within))

@@ -30,11 +30,13 @@ public struct CIndex: Metric {
         // What all distances are depends on which rows are noise.
         let comparable = partitions.indices.filter { partitions[$0].reasonAgainstComparing == nil }
         let alike = Dictionary(grouping: comparable) { partitions[$0].labels.map { $0 != nil } }
-        for group in alike.values.sorted(by: { $0[0] < $1[0] }) {
+        let groups = alike.values.sorted { $0[0] < $1[0] }
+        for (position, group) in groups.enumerated() {
             let labelled = points.ids.indices.filter { partitions[group[0]].labels[$0] != nil }
             let chosen = labelled.count == points.count ? points : points.selecting(rows: labelled)
             let parts = group.map { index in Partition(labelled.map { partitions[index].labels[$0] }) }
-            for (index, score) in zip(group, try Self.scores(of: parts, in: chosen, execution)) { scores[index] = score }
+            let found = try Self.scores(of: parts, in: chosen, execution.part(position, of: groups.count))
+            for (index, score) in zip(group, found) { scores[index] = score }
         }
         return scores
     }

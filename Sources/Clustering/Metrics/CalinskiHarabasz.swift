@@ -20,7 +20,7 @@ public struct CalinskiHarabasz: Metric {
     public func scores(
         of partitions: [Partition], in points: Points, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
-        partitions.map { partition in
+        try partitions.scored(in: execution) { partition, _ in
             if let reason = partition.reasonAgainstComparing { return .undefined(reason) }
             let moments = ClusterMoments(of: partition, in: points)
             guard moments.totalSquares > 0 else { return .undefined(.noSpread) }

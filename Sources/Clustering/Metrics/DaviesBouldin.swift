@@ -22,7 +22,7 @@ public struct DaviesBouldin: Metric {
     public func scores(
         of partitions: [Partition], in points: Points, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
-        partitions.map { partition in
+        try partitions.scored(in: execution) { partition, _ in
             if let reason = partition.reasonAgainstComparing { return .undefined(reason) }
             return Self.score(ClusterMoments(of: partition, in: points))
         }

@@ -20,7 +20,7 @@ public struct Inertia: Metric {
     public func scores(
         of partitions: [Partition], in points: Points, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
-        partitions.map { partition in
+        try partitions.scored(in: execution) { partition, _ in
             partition.clusterCount == 0
                 ? .undefined(.fewerThanTwoClusters) : .finite(ClusterMoments(of: partition, in: points).within)
         }

@@ -25,15 +25,11 @@ public struct SimplifiedSilhouette: Metric {
     public func scores(
         of partitions: [Partition], in points: Points, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
-        var scores: [Score] = []
-        for partition in partitions {
+        try partitions.scored(in: execution) { partition, execution throws(ClusteringError) in
             let values = try Self.values(of: partition, in: points, execution).compactMap(\.self)
-            scores.append(
-                values.isEmpty
-                    ? .undefined(partition.reasonAgainstComparing ?? .noSpread)
-                    : .finite(values.reduce(0, +) / Double(values.count)))
+            guard !values.isEmpty else { return .undefined(partition.reasonAgainstComparing ?? .noSpread) }
+            return .finite(values.reduce(0, +) / Double(values.count))
         }
-        return scores
     }
 
     /// The simplified silhouette of every row, in row order; `nil` for noise, and for all where the metric is undefined.

@@ -26,7 +26,7 @@ public struct XMeansBIC: Metric {
     public func scores(
         of partitions: [Partition], in points: Points, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
-        partitions.map { partition in
+        try partitions.scored(in: execution) { partition, _ in
             guard let largest = partition.sizes.first else { return .undefined(.fewerThanTwoClusters) }
             guard largest > 1 else { return .undefined(.everyRowAlone) }
             let moments = ClusterMoments(of: partition, in: points)

@@ -25,9 +25,9 @@ public struct XieBeni: Metric {
     public func scores(
         of partitions: [Partition], in points: Points, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
-        var scores: [Score] = []
-        for partition in partitions { scores.append(try score(of: partition, points, execution)) }
-        return scores
+        try partitions.scored(in: execution) { partition, execution throws(ClusteringError) in
+            try score(of: partition, points, execution)
+        }
     }
 
     private func score(

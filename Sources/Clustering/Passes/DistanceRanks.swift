@@ -109,6 +109,20 @@ extension DistanceRanks {
         var withinSums: [Double] = []
         var gathered: [Double] = []
 
+        /// Adds distances to the bins of the first pass, and writes them down.
+        mutating func add(_ squares: UnsafePointer<Double>, count: Int, roots: UnsafeMutableBufferPointer<Double>) {
+            counts.withUnsafeMutableBufferPointer { counts in
+                sums.withUnsafeMutableBufferPointer { sums in
+                    for position in 0..<count {
+                        let bin = Int(squares[position].bitPattern >> firstShift)
+                        roots[position] = squares[position].squareRoot()
+                        counts[bin] += 1
+                        sums[bin] += roots[position]
+                    }
+                }
+            }
+        }
+
         static func + (first: Tally, second: Tally) -> Tally {
             Tally(
                 counts: zip(first.counts, second.counts).map(+), sums: zip(first.sums, second.sums).map(+),
@@ -125,13 +139,7 @@ extension DistanceRanks {
         var states = [Tally](repeating: empty, count: RowPairs.stripes)
         try pairs.reduce(into: &states, in: execution, progress: 0..<0.5) { state, row, others, squares in
             withUnsafeTemporaryAllocation(of: Double.self, capacity: others.count) { distances in
-                for position in distances.indices {
-                    let square = squares[position]
-                    distances[position] = square.squareRoot()
-                    let bin = Int(square.bitPattern >> firstShift)
-                    state.counts[bin] += 1
-                    state.sums[bin] += distances[position]
-                }
+                state.add(squares, count: others.count, roots: distances)
                 for (partition, labels) in labels.enumerated() {
                     let own = labels[row]
                     var sum = 0.0

@@ -30,11 +30,14 @@ struct SampledSilhouettes: Sendable {
         }
         let offsets = partitions.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.clusterCount) }
         self.offsets = offsets
-        clusters = points.ids.indices.flatMap { row in
-            partitions.indices.map { partition in
-                partitions[partition].labels[row].map { Int32(offsets[partition] + $0 - 1) } ?? -1
+        var clusters: [Int32] = []
+        clusters.reserveCapacity(points.count * partitions.count)
+        for row in 0..<points.count {
+            for (partition, offset) in zip(partitions, offsets) {
+                clusters.append(partition.labels[row].map { Int32(offset + $0 - 1) } ?? -1)
             }
         }
+        self.clusters = clusters
     }
 
     /// By partition, then by sampled row; `nil` for noise.
