@@ -25,7 +25,7 @@ struct KMedoidsTests {
 
     @Test(arguments: optima)
     func reachesTheOptimumOfIris(optimum: Optimum) throws {
-        let fit = try KMedoids(k: optimum.k, distance: optimum.distance, restarts: 20).fit(Samples.iris)
+        let fit = try KMedoids(k: optimum.k, distance: optimum.distance, restarts: 100).fit(Samples.iris)
         let total = try #require(fit.figure("total_deviation"))
         #expect(total.agrees(with: optimum.total) || total < optimum.total)
         #expect(fit.hasConverged && fit.warnings.isEmpty)
