@@ -2,7 +2,7 @@
 ///
 /// Lanczos' iteration with every vector made orthogonal to all before it, restarted from the best vectors found (“thick
 /// restart”). A vector that hides from the starting one, because its eigenvalue is the same as another's, is looked for
-/// once more from a random vector orthogonal to what was found. The sign of a vector is such that its component of
+/// from a random vector orthogonal to what was found, until there is no greater one. The sign of a vector is such that its component of
 /// largest magnitude is positive (the first of equals).
 /// Source: Wu, Simon, “Thick-restart Lanczos method for large symmetric eigenvalue problems”, SIAM J. Matrix Anal. Appl. 22 (2000).
 public struct LeadingEigen: Sendable {
@@ -16,8 +16,8 @@ public struct LeadingEigen: Sendable {
 
     private static let purpose = 22
     /// ‖Ax − λx‖ that counts as none, in units of the operator's norm.
-    private static let tolerance = 1e-10
-    private static let mostRestarts = 200
+    private static let tolerance = 1e-9
+    private static let mostRestarts = 150
 
     /// - Parameters:
     ///   - size: the number of rows of the operator.
@@ -32,27 +32,30 @@ public struct LeadingEigen: Sendable {
             (values, vectors, products, hasConverged) = ([], Matrix(rows: 0, columns: size), 0, true)
             return
         }
-        var space = KrylovSpace(size: size, width: min(size, max(3 * wanted, 80)), stream: RandomStream(seed: 0, purpose: Self.purpose))
-        var isChecking = false
-        var expected: [Double] = []
-        var hasConverged = false
-        for _ in 0..<Self.mostRestarts {
+        var space = KrylovSpace(
+            size: size, width: min(size, max(3 * wanted, 80)), stream: RandomStream(seed: 0, purpose: Self.purpose))
+        var expected: [Double]?
+        var isConfirmed = false
+        for _ in 0..<Self.mostRestarts where !isConfirmed {
             try space.fill(multiply)
-            guard let pairs = space.ritzPairs() else { break }
+            guard !space.isWhole, let pairs = space.ritzPairs() else { break }
+            let norm = space.norm(of: pairs)
+            // Of what is hidden the greatest must have settled too, before it can be said to be no greater.
+            let needed = expected == nil ? wanted : wanted + 1
+            guard (0..<needed).allSatisfy({ space.residual(of: pairs, $0) <= Self.tolerance * norm }) else {
+                space.restart(from: pairs, keeping: wanted + (space.width - wanted) / 3, afresh: false)
+                continue
+            }
             let found = Array(pairs.values.prefix(wanted))
-            let isSettled = (0..<wanted).allSatisfy { space.residual(of: pairs, $0) <= Self.tolerance * space.norm(of: pairs) }
-            hasConverged = isSettled
-            let isConfirmed = isChecking && zip(found, expected).allSatisfy { abs($0 - $1) <= 1e-8 * space.norm(of: pairs) }
-            if space.isWhole || isSettled && isConfirmed { break }
-            isChecking = isSettled
+            isConfirmed = expected.map { zip($0, found).allSatisfy { abs($0 - $1) <= Self.tolerance * norm } } ?? false
             expected = found
-            space.restart(from: pairs, keeping: min(space.width - 1, wanted + (space.width - wanted) / 3), afresh: isSettled)
+            if !isConfirmed { space.restart(from: pairs, keeping: wanted, afresh: true) }
         }
         let best = space.best(wanted)
         values = best.values
         vectors = best.vectors.oriented
         products = space.products
-        self.hasConverged = hasConverged || space.isWhole
+        hasConverged = isConfirmed || space.isWhole
     }
 }
 

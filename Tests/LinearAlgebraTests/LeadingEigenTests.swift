@@ -33,9 +33,9 @@ struct LeadingEigenTests {
     @Test func findsEqualEigenvaluesAsOftenAsTheyAre() {
         // 3 four times, then 2, 1, 0, …: a start has but one direction of the four.
         var matrix = Matrix(rows: 120, columns: 120)
-        for row in 0..<120 { matrix[row, row] = row < 4 ? 3 : row < 6 ? 2 : 1 / Double(row) }
+        for row in 0..<120 { matrix[row, row] = row < 4 ? 3.0 : row < 6 ? 2.0 : 1 / Double(row) }
         let found = leading(matrix, 5)
-        for (value, expected) in zip(found.values, [3, 3, 3, 3, 2]) { #expect(abs(value - expected) < 1e-12) }
+        for (value, expected) in zip(found.values, [3.0, 3, 3, 3, 2]) { #expect(abs(value - expected) < 1e-12) }
         #expect(found.hasConverged)
     }
 
