@@ -20,13 +20,14 @@ SQUARED_DISTANCES(squared_distances_f64, double, NAMED(doubles), kernels_double_
 
 #undef SQUARED_DISTANCES
 
-/// For `some` rows m: start + x·m of every row x of a panel, added column by column whatever the number of rows.
+/// For `some` rows m: start + x·m of every row x of a panel, added column by column whatever the number of rows. Without
+/// starts it is x·m.
 INLINED void NAMED(scores)(
     const float *panel, size_t depth, const float *rows, const float *starts, const size_t some, NAMED(floats) *scores
 ) {
     NAMED(floats) sums[AT_ONCE > 4 ? AT_ONCE : 4];
     UNROLLED
-    for (size_t row = 0; row < some; row++) { sums[row] = (NAMED(floats)){0} + starts[row]; }
+    for (size_t row = 0; row < some; row++) { sums[row] = (NAMED(floats)){0} + (starts ? starts[row] : 0); }
     for (size_t column = 0; column < depth; column++) {
         const NAMED(floats) cells = *(const NAMED(floats) *)(panel + column * kernels_float_lanes);
     UNROLLED
@@ -56,12 +57,12 @@ INLINED void NAMED(add_distances)(
     struct NAMED(distance_block) *block, size_t other, const size_t some
 ) {
     NAMED(floats) scores[AT_ONCE > 4 ? AT_ONCE : 4];
-    NAMED(scores)(block->panel, block->depth, block->others + other * block->depth, block->other_norms + other, some, scores);
+    NAMED(scores)(block->panel, block->depth, block->others + other * block->depth, NULL, some, scores);
     const NAMED(floats) norms = *(const NAMED(floats) *)block->norms;
     UNROLLED
     for (size_t row = 0; row < some; row++) {
-        const NAMED(floats) squares = scores[row] + norms;
-        // Rounding may leave a square below zero.
+        // The same bits whichever of two rows is in the panel. Rounding may leave a square below zero.
+        const NAMED(floats) squares = scores[row] + (norms + block->other_norms[other + row]);
         NAMED(floats) distances = __builtin_elementwise_sqrt((NAMED(floats))((NAMED(words))squares & (squares > 0)));
         if (other + row - block->self < kernels_float_lanes) { distances[other + row - block->self] = 0; }
         const NAMED(doubles) low = NAMED(low)(distances), high = NAMED(high)(distances);

@@ -2,21 +2,96 @@ import Testing
 
 @testable import LinearAlgebra
 
-/// Instructions are chosen for the whole process, so these tests run one after another.
-@Suite(.serialized)
+/// Instructions are chosen for a whole process, so each of these tests has one of its own.
 struct PanelsTests {
-    @Test(arguments: Instructions.allCases, [(0, 3), (1, 1), (7, 5), (8, 0), (16, 20), (133, 33)])
-    func everySetOfInstructionsGivesTheDistances(instructions: Instructions, shape: (rows: Int, depth: Int)) {
-        Instructions.use(instructions)
-        defer { Instructions.use(.available) }
-        var stream = RandomStream(seed: 3, purpose: 1)
-        let rows = (0..<shape.rows).map { _ in (0..<shape.depth).map { _ in stream.nextUniform() } }
-        let query = (0..<shape.depth).map { _ in stream.nextUniform() }
-        #expect(agrees(rows, query, within: 1e-14))
-        #expect(agrees(rows.map { $0.map(Float.init) }, query.map(Float.init), within: 1e-5))
+    @Test func everySetOfInstructionsGivesTheDistances() async {
+        await #expect(processExitsWith: .success) {
+            for instructions in Instructions.allCases {
+                Instructions.use(instructions)
+                for (rows, depth) in Rows.shapes {
+                    let table = Rows(rows, depth)
+                    #expect(PanelsTests.agrees(table.cells, table.query, within: 1e-14))
+                    #expect(PanelsTests.agrees(table.cells.map { $0.map(Float.init) }, table.query.map(Float.init), within: 1e-5))
+                }
+            }
+        }
     }
 
-    private func agrees<Scalar: PanelScalar>(_ rows: [[Scalar]], _ query: [Scalar], within tolerance: Scalar) -> Bool {
+    @Test func everySetOfInstructionsCentresRows() async {
+        await #expect(processExitsWith: .success) {
+            for instructions in Instructions.allCases {
+                Instructions.use(instructions)
+                for (rows, depth) in Rows.shapes where rows > 0 {
+                    let table = Rows(rows, depth)
+                    let (panels, total) = table.panels
+                    var squares = 0.0
+                    for (row, cells) in table.cells.enumerated() {
+                        let expected = cells.map { Float(($0 - 0.5) * 2) }
+                        #expect(panels.row(row) == expected)
+                        squares += Double(table.weights[row]) * expected.reduce(0) { $0 + Double($1) * Double($1) }
+                    }
+                    #expect(abs(total - squares) <= 1e-12 * squares)
+                    #expect(panels.cells.count { $0 != 0 } <= rows * depth)
+                }
+            }
+        }
+    }
+
+    @Test func everySetOfInstructionsApproachesAndWeighsWhatIsLeft() async {
+        await #expect(processExitsWith: .success) {
+            for instructions in Instructions.allCases {
+                Instructions.use(instructions)
+                for (rows, depth) in Rows.shapes where rows > 0 {
+                    let table = Rows(rows, depth)
+                    let panels = table.panels.panels
+                    let padding = [Float](repeating: 0, count: panels.count * Panels<Float>.lanes - rows)
+                    let weights = table.weights + padding
+                    var closest = Array(repeating: Float(0.7), count: rows) + padding
+                    let queries = (0..<4).map { panels.row($0 % rows) }
+                    var left = [Double](repeating: 0, count: 4)
+                    panels.remainders(
+                        of: queries.flatMap(\.self), panels: 0..<panels.count, weights: weights, closest: closest,
+                        addingTo: &left)
+                    let sum = panels.approach(queries[1], panels: 0..<panels.count, weights: weights, closest: &closest)
+                    let expected = table.left(of: 0.7, in: panels, approaching: queries[1])
+                    #expect(abs(sum - expected) <= 1e-5 * max(1, expected) && abs(left[1] - expected) <= 1e-5 * max(1, expected))
+                    #expect(closest[1 % rows] == 0 && closest.suffix(padding.count) == padding[...])
+                }
+            }
+        }
+    }
+
+    @Test func everySetOfInstructionsAddsTheDistancesOfBothSides() async {
+        await #expect(processExitsWith: .success) {
+            for instructions in Instructions.allCases {
+                Instructions.use(instructions)
+                for (rows, depth) in Rows.shapes where rows > 0 && depth > 0 {
+                    let panels = Rows(rows, depth).panels.panels
+                    let lists = (0..<rows).map { panels.row($0) }
+                    let lanes = Panels<Float>.lanes
+                    var sums = [Double](repeating: 0, count: panels.count * lanes)
+                    var otherSums = [Double](repeating: 0, count: rows * lanes)
+                    let norms = lists.map { $0.reduce(0) { $0 + $1 * $1 } }
+                    panels.addDistances(
+                        panels: 0..<panels.count, norms: norms + Array(repeating: 0, count: panels.count * lanes - rows),
+                        others: 0..<rows, in: lists.flatMap { $0.map { -2 * $0 } }, to: &sums, otherSums: &otherSums)
+                    for row in 0..<rows {
+                        let expected = lists.reduce(0.0) { sum, other in
+                            sum + Double(zip(other, lists[row]).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }).squareRoot()
+                        }
+                        #expect(abs(sums[row] - expected) <= 1e-4 * max(1, expected))
+                        // The last panel has lanes without rows, which stand for the origin and were met as well.
+                        if rows % lanes == 0 {
+                            let met = otherSums[row * lanes..<(row + 1) * lanes].reduce(0, +)
+                            #expect(abs(met - expected) <= 1e-4 * max(1, expected))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static func agrees<Scalar: PanelScalar>(_ rows: [[Scalar]], _ query: [Scalar], within tolerance: Scalar) -> Bool {
         let panels = Panels<Scalar>(rows: rows.count, depth: query.count) { rows[$0][$1] }
         var distances = [Scalar](repeating: -1, count: panels.count * Panels<Scalar>.lanes)
         query.withUnsafeBufferPointer { query in

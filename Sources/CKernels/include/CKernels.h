@@ -108,12 +108,12 @@ void kernels_distance_sums(
 
 // Trees.
 
-/// A node of a tree: rows below the split go to the first child, the others to the one after it.
+/// A node of a tree: rows below the split go to the node after it, the others to the right.
 ///
-/// A leaf is its own first child, and nothing is above its split.
+/// At a leaf every number is above the split, and to the right is the leaf itself.
 struct kernels_node {
     double split;
-    int32_t column, child;
+    int32_t column, right;
 };
 
 /// Adds the number found at the leaf of every row, `levels` below the root at most.

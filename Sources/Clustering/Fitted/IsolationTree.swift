@@ -55,25 +55,9 @@ struct IsolationTree: Sendable, Hashable, Codable {
         grow(rows, values, depth: 0, deepest: deepest, &stream)
     }
 
-    /// Adds the length of the path of every row, with the length an unsplit leaf would have added on average.
-    ///
-    /// - Parameter rows: as many rows of `columns` cells as there are lengths.
-    func addPathLengths(of rows: UnsafePointer<Double>, columns: Int, to lengths: inout [Double]) {
-        self.columns.withUnsafeBufferPointer { splitColumns in
-            splits.withUnsafeBufferPointer { splits in
-                rights.withUnsafeBufferPointer { rights in
-                    for position in lengths.indices {
-                        let row = rows + position * columns
-                        var node = 0
-                        while splitColumns[node] >= 0 {
-                            node = row[Int(splitColumns[node])] < splits[node] ? node + 1 : Int(rights[node])
-                        }
-                        lengths[position] += splits[node]
-                    }
-                }
-            }
-        }
-    }
+    /// The same tree for walking down it; at a leaf a row finds the length of its path, with the length that splitting the
+    /// rows left there would have added on average.
+    var paths: SplitTree { SplitTree(columns: columns, splits: splits, rights: rights) }
 
     /// The mean length of an unsuccessful search in a binary search tree of `count` rows: 2H(n − 1) − 2(n − 1)/n.
     static func meanPathLength(_ count: Int) -> Double {

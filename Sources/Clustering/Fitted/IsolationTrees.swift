@@ -48,6 +48,9 @@ public struct IsolationTrees: FittedStep {
 
     public var text: String { "an isolation score above \(threshold.grouped(digits: 4)) from \(trees.count.counted("tree"))" }
 
+    /// Rows that stay in the cache while all trees look at them.
+    private static let block = 128
+
     /// 2 to the power of −(mean path length) / (mean path length of an unsuccessful search), by row.
     static func scores(
         of values: Matrix, _ trees: [IsolationTree], _ sampleSize: Int, in execution: Execution
@@ -55,17 +58,14 @@ public struct IsolationTrees: FittedStep {
         let usual = IsolationTree.meanPathLength(sampleSize)
         // A forest of single rows isolates nothing.
         guard usual > 0, values.columns > 0 else { return Array(repeating: 0.5, count: values.rows) }
-        let chunks = Chunks(of: values.rows, smallest: 256)
+        let paths = trees.map(\.paths)
+        let chunks = Chunks(of: values.rows, smallest: Self.block)
         return try execution.map(chunks.count) { chunk in
-            // Tree by tree, so that a tree stays in the cache for all rows of the chunk.
-            var lengths = [Double](repeating: 0, count: chunks[chunk].count)
-            values.withUnsafeElements { cells in
-                for tree in trees {
-                    tree.addPathLengths(
-                        of: cells.baseAddress! + chunks[chunk].lowerBound * values.columns, columns: values.columns, to: &lengths)
-                }
+            chunks[chunk].blocks(of: Self.block).flatMap { block in
+                var lengths = [Double](repeating: 0, count: block.count)
+                for path in paths { path.addLeaves(of: block, in: values, to: &lengths) }
+                return lengths.map { exp2(-$0 / Double(trees.count) / usual) }
             }
-            return lengths.map { exp2(-$0 / Double(trees.count) / usual) }
         }.flatMap(\.self)
     }
 }
