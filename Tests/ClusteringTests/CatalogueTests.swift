@@ -13,6 +13,7 @@ struct CatalogueTests {
 
     static let catalogues: [(folder: String, types: [any Described.Type])] = [
         ("Algorithms", Algorithms.all), ("Metrics", Metrics.all), ("Preparation", Preparations.all),
+        ("Selection/Criteria", Criteria.all),
     ]
     static let entries = catalogues.flatMap { $0.types.map(Entry.init) }
 
@@ -29,7 +30,7 @@ struct CatalogueTests {
         let files = try FileManager.default.contentsOfDirectory(atPath: sources.path())
             .filter { $0.hasSuffix(".swift") }.map { String($0.dropLast(6)) }
         let types = try #require(Self.catalogues.first { $0.folder == folder }).types.map { "\($0)" }
-        let lists: Set = ["Algorithms", "Metrics", "Preparations"]
+        let lists: Set = ["Algorithms", "Criteria", "Metrics", "Preparations"]
         #expect(Set(files).subtracting(lists) == Set(types))
     }
 

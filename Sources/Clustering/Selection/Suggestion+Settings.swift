@@ -12,11 +12,14 @@ extension Suggestion {
         /// Bootstrap resamples for the Jaccard coefficients.
         public var resamples = 30
         /// Subsamples for the consensus, of the points and of each reference.
-        public var subsamples = 20
+        public var subsamples = 16
+        /// The most restarts, where the algorithm has any, with which references, resamples, and the rows compared with them
+        /// are divided.
+        public var restarts = 3
         /// Of more rows as many are drawn for the references and resamples.
         public var rows = 1000
         /// Of more rows as many are drawn for the consensus, whose work grows with their square.
-        public var consensusRows = 300
+        public var consensusRows = 250
         /// Of more rows as many are drawn for metrics that look at all pairs.
         public var pairedRows = 20_000
         public var seed = 42

@@ -6,8 +6,8 @@ import Vocabulary
 /// Three tests ask whether the points are more than what structureless ones of the same extent give: the gap statistic,
 /// the silhouette and the consensus of subsamples. Unless most of those that can say find more, no structure is suggested.
 /// Otherwise the candidates are ranked by three kinds of evidence of equal weight: the metrics; the criteria, by how far a
-/// candidate is from each one's vote; and stability, by the Jaccard coefficient of bootstrap resamples and by how much
-/// clearer the consensus is than that of references. The smallest mean of the three mean ranks wins, of equals the fewest
+/// candidate is from each one's vote; and stability, by the Jaccard coefficient of bootstrap resamples and by the ambiguity
+/// of the consensus relative to that of references. The smallest mean of the three mean ranks wins, of equals the fewest
 /// clusters. The tests hold their level for uniform and normal points; strongly skewed columns can pass for structure.
 public struct Suggestion: Sendable, Hashable {
     public enum Recommendation: Sendable, Hashable {

@@ -10,8 +10,8 @@ struct SuggestionRanking: Sendable {
         let kinds = [
             Self.metrics(survey, counts), Self.criteria(survey, counts),
             [
-                Ranks(of: allowed.map { survey.stabilities[$0].mean }, >),
-                Ranks(of: allowed.map { survey.consensuses[$0].clarity }, >),
+                Ranks(of: allowed.map { survey.stabilities[$0].mean?.inHundredths }, >),
+                Ranks(of: allowed.map { survey.consensuses[$0].unclearness?.inHundredths }, <),
             ],
         ]
         let meanRanks = allowed.indices.map { position in
@@ -54,6 +54,11 @@ struct SuggestionRanking: Sendable {
 }
 
 extension Consensus.Row {
-    /// How much less ambiguous it is than the references.
-    fileprivate var clarity: Double? { ambiguity.map { (referenceAmbiguity ?? 0) - $0 } }
+    /// Relative to the references where those are ambiguous at all.
+    fileprivate var unclearness: Double? { relativeAmbiguity ?? ambiguity }
+}
+
+extension Double {
+    /// Smaller differences in stability are a matter of which rows were drawn, and no reason to prefer a number of clusters.
+    fileprivate var inHundredths: Double { (self * 100).rounded() }
 }

@@ -24,7 +24,9 @@ struct SuggestionSurvey: Sendable {
             of: points, by: algorithm, over: counts, metrics: settings.judges,
             judging: points.sampledRows(settings.pairedRows, settings.seed), in: execution.part(from: 0, to: 0.15))
         let whole = CountEvidence(points: points, algorithm: algorithm, sweep: sweep)
-        let compared = try Self.evidence(whole, settings, in: execution.part(from: 0.15, to: 0.4))
+        let lighter = algorithm.restarting(atMost: max(1, settings.restarts))
+        let compared = try Self.evidence(
+            of: points, by: lighter, over: counts, settings, in: execution.part(from: 0.15, to: 0.4))
         let excess = SilhouetteExcess(
             references: settings.references, level: Suggestion.StructureTest.level, seed: settings.seed)
         let gap = try Gap(references: settings.references, seed: settings.seed).ballot(on: compared, in: execution)
@@ -42,11 +44,11 @@ struct SuggestionSurvey: Sendable {
         var consensuses: [Consensus.Row] = []
         if counts.upperBound > 1 {
             stabilities = try Stability.all(
-                of: sweep.rows.dropFirst().map(\.fit.partition), in: points, by: algorithm, over: 2...counts.upperBound,
+                of: sweep.rows.dropFirst().map(\.fit.partition), in: points, by: lighter, over: 2...counts.upperBound,
                 Resampling(.bootstrap, resamples: settings.resamples, rows: settings.rows, seed: settings.seed),
                 in: execution.part(from: 0.4, to: 0.55))
             let consensus = try Consensus(
-                of: points, by: algorithm, over: 2...counts.upperBound,
+                of: points, by: lighter, over: 2...counts.upperBound,
                 Resampling(
                     .subsample(0.8), resamples: settings.subsamples, rows: settings.consensusRows, seed: settings.seed),
                 references: settings.references, in: execution.part(from: 0.55, to: 1))
@@ -64,22 +66,20 @@ struct SuggestionSurvey: Sendable {
 
     /// The evidence on as many rows as are compared with references, and the references, which several criteria share.
     private static func evidence(
-        _ whole: CountEvidence, _ settings: Suggestion.Settings, in execution: Execution
+        of all: Points, by algorithm: any Algorithm, over counts: ClosedRange<Int>, _ settings: Suggestion.Settings,
+        in execution: Execution
     ) throws(ClusteringError) -> CountEvidence {
-        let rows = whole.points.sampledRows(settings.rows, settings.seed)
-        let points = rows.map { whole.points.selecting(rows: $0) } ?? whole.points
-        let sweep = rows == nil
-            ? whole.sweep
-            : try Sweep(of: points, by: whole.algorithm, over: whole.counts, metrics: [], in: execution.part(from: 0, to: 0.1))
+        let points = all.sampledRows(settings.rows, settings.seed).map { all.selecting(rows: $0) } ?? all
+        let sweep = try Sweep(of: points, by: algorithm, over: counts, metrics: [], in: execution.part(from: 0, to: 0.1))
         var references: [ReferenceSweeps] = []
         for (position, shape) in SilhouetteExcess.shapes.enumerated() {
             let part = execution.part(from: 0.1 + 0.45 * Double(position), to: 0.55 + 0.45 * Double(position))
             references.append(
                 try ReferenceSweeps(
-                    max(2, settings.references), like: points, shape: shape, by: whole.algorithm, over: whole.counts,
+                    max(2, settings.references), like: points, shape: shape, by: algorithm, over: counts,
                     seed: settings.seed, in: part))
         }
-        return CountEvidence(points: points, algorithm: whole.algorithm, sweep: sweep, references: references)
+        return CountEvidence(points: points, algorithm: algorithm, sweep: sweep, references: references)
     }
 }
 

@@ -1,0 +1,111 @@
+import LinearAlgebra
+import Synchronization
+import Testing
+
+@testable import Clustering
+
+struct SuggestionTests {
+    private static let algorithm = KMeans(k: 2, restarts: 3)
+    private static var settings: Suggestion.Settings {
+        var settings = Suggestion.Settings(mostClusters: 9, metrics: [Silhouette(), CalinskiHarabasz(), DaviesBouldin()])
+        settings.resamples = 10
+        settings.subsamples = 10
+        settings.consensusRows = 100
+        return settings
+    }
+
+    @Test(arguments: 2...8)
+    func suggestsThePlantedNumber(clusters: Int) throws {
+        let points = try Samples.planted(rows: 160, columns: 6, clusters: clusters, seed: clusters, spread: 1.5)
+        let suggestion = try Suggestion(for: points, by: Self.algorithm, Self.settings)
+        #expect(suggestion.recommendation == .clusters(clusters), "\(suggestion.text) \(suggestion.dissent)")
+        #expect(suggestion.fit.partition.clusterCount == clusters)
+        #expect(suggestion.chosen?.place == 1)
+    }
+
+    /// The tests hold a level of about one in twenty; two of three must be deceived.
+    @Test(arguments: ["uniform", "bell"])
+    func findsNoStructureInNoise(kind: String) throws {
+        let deceived = try (1...20).count { seed in
+            let points = try kind == "uniform"
+                ? Samples.uniform(rows: 100, columns: 4, seed: seed) : Samples.bell(rows: 100, columns: 4, seed: seed)
+            var settings = Self.settings
+            settings.mostClusters = 5
+            settings.resamples = 2
+            return try Suggestion(for: points, by: Self.algorithm, settings).recommendation != .noStructure
+        }
+        #expect(deceived <= 3)
+    }
+
+    @Test func saysWhatSpeaksForItAndAgainst() throws {
+        let suggestion = try Suggestion(for: Samples.ruspini, by: Self.algorithm, Self.settings)
+        #expect(suggestion.count == 4 && suggestion.confidence == .strong)
+        #expect(suggestion.tests.map(\.name) == ["gap", "silhouette", "consensus"])
+        #expect(suggestion.tests.allSatisfy { $0.findsStructure == true })
+        #expect(
+            suggestion.ballots.map(\.voter) == [
+                "silhouette", "calinski_harabasz", "davies_bouldin", "gap", "hartigan", "knee", "silhouette_excess",
+            ])
+        #expect(suggestion.reasons.contains { $0.contains("lowest mean rank") })
+        for line in suggestion.dissent { #expect(!line.contains("prefers 4")) }
+        #expect(suggestion.candidates.map(\.count) == Array(2...9))
+    }
+
+    @Test func clustersBelowTheLimitAreLeftOutAndTold() throws {
+        // Ruspini's groups have 23, 20, 17 and 15 rows.
+        var settings = Self.settings
+        settings.minimumSize = 16
+        let limited = try Suggestion(for: Samples.ruspini, by: Self.algorithm, settings)
+        let four = try #require(limited.candidates.first { $0.count == 4 })
+        #expect(four.exclusion == .smallCluster(size: 15, minimum: 16) && four.place == nil)
+        #expect(limited.count != 4)
+        #expect(limited.reasons.contains { $0.contains("min_size=16") })
+        settings.minimumSize = 70
+        let none = try Suggestion(for: Samples.ruspini, by: Self.algorithm, settings)
+        #expect(none.recommendation == .nothingAllowed && none.count == 1)
+    }
+
+    @Test func manyRowsAreSampledAndTold() throws {
+        let points = try Samples.planted(rows: 600, columns: 4, clusters: 3)
+        var settings = Self.settings
+        settings.rows = 150
+        settings.pairedRows = 200
+        let suggestion = try Suggestion(for: points, by: Self.algorithm, settings)
+        #expect(suggestion.count == 3 && suggestion.rowsCompared == 150)
+        #expect(suggestion.reasons.contains { $0.contains("150 of 600 rows") })
+    }
+
+    @Test(arguments: Samples.degenerate.map(\.name))
+    func degenerateTablesHaveASuggestion(name: String) throws {
+        let points = try Points(try #require(Samples.degenerate.first { $0.name == name }).values)
+        var settings = Self.settings
+        settings.mostClusters = 4
+        let suggestion = try Suggestion(for: points, by: Self.algorithm, settings)
+        #expect(!suggestion.text.isEmpty && !suggestion.reasons.isEmpty)
+        #expect(suggestion.candidates.allSatisfy { $0.meanRank?.isFinite ?? true })
+        if !["huge", "two distinct rows", "tiny"].contains(name) { #expect(suggestion.count == 1) }
+    }
+
+    @Test func givesTheSameBitsOnOneThreadAndTwo() throws {
+        let points = try Samples.planted(rows: 120, columns: 4, clusters: 3, spread: 4)
+        let one = try Suggestion(for: points, by: Self.algorithm, Self.settings, in: .single)
+        #expect(try Suggestion(for: points, by: Self.algorithm, Self.settings, in: .two) == one)
+    }
+
+    @Test func progressRisesToOne() throws {
+        let shares = Mutex<[Double]>([])
+        let execution = Execution(threads: .one, progress: { share in shares.withLock { $0.append(share) } })
+        _ = try Suggestion(for: Samples.ruspini, by: Self.algorithm, Self.settings, in: execution)
+        let told = shares.withLock { $0 }
+        #expect(told.count > 50 && told.last == 1)
+        #expect(told == told.sorted())
+    }
+
+    @Test func stopsWhenCancelled() {
+        let asked = Atomic(0)
+        let execution = Execution(isCancelled: { asked.add(1, ordering: .relaxed).newValue > 500 })
+        #expect(throws: ClusteringError.cancelled) {
+            try Suggestion(for: Samples.ruspini, by: Self.algorithm, Self.settings, in: execution)
+        }
+    }
+}
