@@ -77,7 +77,7 @@ struct SpectralTests {
     @Test func partsThatNothingJoinsAreJoinedByTheirNearestRows() throws {
         let rows = Matrix((0..<60).map { (row: Int) -> [Double] in [Double(row / 20 * 100 + row % 20), 0] })
         let nearest = try NearestRows(of: rows, wanted: 3, in: .standard).neighbours
-        let links = nearest.enumerated().flatMap { row, others in others.map { Link(row, Int($0)) } }
+        let links = nearest.enumerated().flatMap { row, others in others.map { GraphLink(row, Int($0)) } }
         let bridges = try GraphBridges(over: rows, links, in: .standard).links
         #expect(Set(bridges.map { Set([$0.first, $0.second]) }) == [[19, 20], [39, 40]])
         for k in 2...5 {
