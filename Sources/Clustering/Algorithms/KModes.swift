@@ -73,8 +73,8 @@ public struct KModes: Algorithm {
         let seeds = try ModeSeeding(rows: rows, start: start, seed: seed)
             .chosen(clusters: counts.reduce(1, max), restarts: max(1, restarts), in: execution)
         return try PrototypeFits(
-            algorithm: Self.card.name, points: points, distinct: distinct, rows: rows,
-            maximumIterations: max(1, maximumIterations)
+            algorithm: Self.card.name, points: points, distinct: distinct,
+            search: PrototypeSearch(rows: rows, maximumIterations: max(1, maximumIterations))
         ).fits(of: counts, from: seeds, in: execution)
     }
 }

@@ -7,15 +7,20 @@ public struct KPrototypes: Algorithm {
     public var gamma: Double?
     public var restarts = 10
     public var maximumIterations = 100
+    public var tolerance = 1e-5
     public var seed = 42
 
     public init() {}
 
-    public init(k: Int, gamma: Double? = nil, restarts: Int = 10, maximumIterations: Int = 100, seed: Int = 42) {
+    public init(
+        k: Int, gamma: Double? = nil, restarts: Int = 10, maximumIterations: Int = 100, tolerance: Double = 1e-5,
+        seed: Int = 42
+    ) {
         self.k = k
         self.gamma = gamma
         self.restarts = restarts
         self.maximumIterations = maximumIterations
+        self.tolerance = tolerance
         self.seed = seed
     }
 
@@ -50,6 +55,8 @@ public struct KPrototypes: Algorithm {
             in: .between(0, 1e100), unit: "squared units of the numbers"),
         .option("n_init", \.restarts, "How many times to start anew.", in: .atLeast(1), unit: "restarts"),
         .option("max_iter", \.maximumIterations, "When to give up on a restart.", in: .atLeast(1), unit: "iterations"),
+        .option(
+            "tol", \.tolerance, "The share of the cost that it may still fall by when it has settled.", in: .between(0, 1)),
         .option("seed", \.seed, "What the random numbers are drawn from."),
     ]
 
@@ -84,8 +91,9 @@ public struct KPrototypes: Algorithm {
         let seeds = try SpreadSeeding(rows: rows, seed: seed, purpose: Self.purpose)
             .chosen(clusters: counts.reduce(1, max), restarts: max(1, restarts), in: execution)
         return try PrototypeFits(
-            algorithm: Self.card.name, points: points, distinct: distinct, rows: rows,
-            maximumIterations: max(1, maximumIterations)
+            algorithm: Self.card.name, points: points, distinct: distinct,
+            search: PrototypeSearch(
+                rows: rows, maximumIterations: max(1, maximumIterations), tolerance: max(0, min(1, tolerance)))
         ).fits(of: counts, from: seeds, warnings, in: execution)
     }
 }

@@ -4,7 +4,7 @@ import Vocabulary
 /// Partitions points around k centres that follow small random batches of them.
 public struct MiniBatchKMeans: Algorithm {
     public var k = 4
-    public var restarts = 3
+    public var restarts = 10
     public var batchSize = 1024
     public var maximumIterations = 100
     public var tolerance = 0.0
@@ -14,7 +14,7 @@ public struct MiniBatchKMeans: Algorithm {
     public init() {}
 
     public init(
-        k: Int, restarts: Int = 3, batchSize: Int = 1024, maximumIterations: Int = 100, tolerance: Double = 0,
+        k: Int, restarts: Int = 10, batchSize: Int = 1024, maximumIterations: Int = 100, tolerance: Double = 0,
         patience: Int = 10, seed: Int = 42
     ) {
         self.k = k

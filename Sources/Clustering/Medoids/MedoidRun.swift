@@ -73,10 +73,11 @@ struct MedoidRun: Sendable {
                 nearestDistance.withUnsafeBufferPointer { first in
                     secondDistance.withUnsafeBufferPointer { second in
                         weights.withUnsafeBufferPointer { weights in
-                            for row in 0..<count where apart[row] < second[row] {
+                            // Without a branch: which rows are nearer to a candidate cannot be foretold.
+                            for row in 0..<count {
                                 // What is gained whichever medoid goes, and what is then less to lose if the nearest goes.
                                 let closer = min(apart[row], first[row])
-                                let further = max(apart[row], first[row])
+                                let further = min(max(apart[row], first[row]), second[row])
                                 shared += Double(closer - first[row]) * weights[row]
                                 changes[Int(nearest[row])] += Double(further - second[row]) * weights[row]
                             }

@@ -34,20 +34,44 @@ struct MedoidSeeding: Sendable {
     /// The row with the least total of dissimilarities.
     func mostCentral(in execution: Execution) throws(ClusteringError) -> [Int] { try built(1, in: execution) }
 
-    /// Each next row is the one that lowers the total most; stops where none does.
+    /// Each next row is the one that lowers the total most, the first of equals; stops where none does.
+    ///
+    /// A gain never grows as more rows are chosen, so a candidate is weighed again only while what it gained before exceeds
+    /// the best found now.
+    /// Source: M. Minoux, “Accelerated greedy algorithms for maximizing submodular set functions”, 1978.
     private func built(_ clusters: Int, in execution: Execution) throws(ClusteringError) -> [Int] {
-        let chunks = Chunks(of: table.count, smallest: 64)
         var chosen: [Int] = []
         var closest: [Float] = []
+        var gains = [Double](repeating: .infinity, count: table.count)
         while chosen.count < clusters {
-            let next = try execution.map(chunks.count) { [closest] chunk in
-                best(of: chunks[chunk], over: 0..<table.count, closest)
-            }.reduce(Candidate()) { $1.gain > $0.gain ? $1 : $0 }
-            if !chosen.isEmpty, next.gain <= 0 { break }
-            chosen.append(next.row)
-            approach(next.row, &closest)
+            let order = gains.indices.sorted { (gains[$1], $0) < (gains[$0], $1) }
+            var best = Candidate()
+            var weighed = 0
+            while weighed < order.count, gains[order[weighed]] >= best.gain {
+                // Twice as many each time, which is soon enough for all threads.
+                let next = order[weighed..<min(order.count, 2 * weighed + 64)]
+                for candidate in try self.weighed(Array(next), closest, in: execution) {
+                    gains[candidate.row] = candidate.gain
+                    if (best.gain, candidate.row) < (candidate.gain, best.row) { best = candidate }
+                }
+                weighed = next.endIndex
+            }
+            if !chosen.isEmpty, best.gain <= 0 { break }
+            // The first gains are sums of their own, and bound nothing.
+            if chosen.isEmpty { gains = Array(repeating: .infinity, count: table.count) }
+            chosen.append(best.row)
+            approach(best.row, &closest)
         }
         return chosen
+    }
+
+    private func weighed(
+        _ candidates: [Int], _ closest: [Float], in execution: Execution
+    ) throws(ClusteringError) -> [Candidate] {
+        let chunks = Chunks(of: candidates.count, smallest: 32)
+        return try execution.map(chunks.count) { chunk in
+            candidates[chunks[chunk]].map { Candidate(row: $0, gain: gain(of: $0, over: 0..<table.count, closest)) }
+        }.flatMap(\.self)
     }
 
     private func sampled(_ clusters: Int, _ stream: inout RandomStream) -> [Int] {
@@ -58,8 +82,9 @@ struct MedoidSeeding: Sendable {
         for first in 0..<clusters {
             let sample = first..<min(order.count, first + size)
             for place in sample { order.swapAt(place, place + stream.nextIndex(below: order.count - place)) }
-            let next = best(of: order[sample], over: order[sample], closest)
-            order.swapAt(first, order[sample].firstIndex(of: next.row) ?? first)
+            let gains = sample.map { gain(of: order[$0], over: order[sample], closest) }
+            let best = gains.indices.reduce(0) { gains[$1] > gains[$0] ? $1 : $0 }
+            order.swapAt(first, first + best)
             approach(order[first], &closest)
         }
         return Array(order.prefix(clusters))
@@ -70,23 +95,21 @@ struct MedoidSeeding: Sendable {
         var gain = -Double.infinity
     }
 
-    /// The first of the candidates that bring the rows nearest, given how near they are already.
-    private func best(
-        of candidates: some Sequence<Int>, over rows: some Sequence<Int>, _ closest: [Float]
-    ) -> Candidate {
+    /// How much nearer a candidate brings some rows, given how near they are already; before the first, how near it is.
+    private func gain(of candidate: Int, over rows: some Sequence<Int>, _ closest: [Float]) -> Double {
         table.withUnsafeCells { cells in
-            var best = Candidate()
-            for candidate in candidates {
-                let apart = cells + candidate * table.count
-                var gain = 0.0
-                if closest.isEmpty {
-                    for row in rows { gain -= weights[row] * Double(apart[row]) }
-                } else {
-                    for row in rows { gain += weights[row] * Double(max(0, closest[row] - apart[row])) }
+            weights.withUnsafeBufferPointer { weights in
+                closest.withUnsafeBufferPointer { closest in
+                    let apart = cells + candidate * table.count
+                    var gain = 0.0
+                    if closest.isEmpty {
+                        for row in rows { gain -= weights[row] * Double(apart[row]) }
+                    } else {
+                        for row in rows { gain += weights[row] * Double(max(0, closest[row] - apart[row])) }
+                    }
+                    return gain
                 }
-                if gain > best.gain { best = Candidate(row: candidate, gain: gain) }
             }
-            return best
         }
     }
 

@@ -22,8 +22,8 @@ struct MiniBatchSteps: Sendable {
     init(from centres: Matrix, share: Double) {
         self.centres = centres
         masses = Array(repeating: 0, count: centres.rows)
-        // As scikit-learn smooths it: a batch counts twice its share.
-        freshness = min(1, 2 * share)
+        // scikit-learn's twice the share, but so much that no more than some hundred batches are remembered.
+        freshness = min(1, max(0.02, 2 * share))
     }
 
     /// Moves every centre to the mean of all rows it has met, those of the batch included.

@@ -12,12 +12,19 @@ struct SettledCentres: Sendable {
         self.centres = centres
         nearest = try NearestCentres(of: values, to: centres, in: execution).rows
         for _ in 0..<centres.rows {
-            let empty = Set(0..<centres.rows).subtracting(nearest.map(\.first)).min()
+            guard let empty = empty else { return }
             let farthest = nearest.indices.max { nearest[$0].squaredDistance < nearest[$1].squaredDistance }
-            guard let empty, let farthest, nearest[farthest].squaredDistance > 0 else { return }
+            guard let farthest, nearest[farthest].squaredDistance > 0 else { return }
             for column in 0..<values.columns { self.centres[empty, column] = values[farthest, column] }
             nearest = try NearestCentres(of: values, to: self.centres, in: execution).rows
         }
+    }
+
+    /// The first centre that no row is nearest to.
+    private var empty: Int? {
+        var hasRows = [Bool](repeating: false, count: centres.rows)
+        for place in nearest { hasRows[place.first] = true }
+        return hasRows.firstIndex(of: false)
     }
 
     /// Sum over rows of weight times squared distance to the nearest centre.

@@ -6,9 +6,8 @@ struct PrototypeFits: Sendable {
     let algorithm: String
     let points: Points
     let distinct: DistinctRows
-    /// The distinct rows, in their order.
-    let rows: MixedRows
-    let maximumIterations: Int
+    /// How prototypes are sought among the distinct rows, in their order.
+    let search: PrototypeSearch
 
     /// - Parameters:
     ///   - counts: numbers of clusters.
@@ -16,7 +15,7 @@ struct PrototypeFits: Sendable {
     func fits(
         of counts: [Int], from seeds: [[Int]], _ warnings: [FitWarning] = [], in execution: Execution
     ) throws(ClusteringError) -> [Fit] {
-        let search = PrototypeSearch(rows: rows, maximumIterations: maximumIterations)
+        let rows = search.rows
         var fits: [Fit] = []
         var done = 0
         for count in counts {
@@ -43,7 +42,7 @@ struct PrototypeFits: Sendable {
             partition: Partition(labels, in: order),
             model: PrototypeModel(
                 algorithm: algorithm, columns: points.columns, categoryColumns: points.categories.map(\.name),
-                prototypes: run.prototypes, clusters: order.labels, texts: rows.texts, gamma: rows.gamma),
+                prototypes: run.prototypes, clusters: order.labels, texts: search.rows.texts, gamma: search.rows.gamma),
             figures: [Figure("cost", run.cost.isFinite ? run.cost : nil)], iterations: run.iterations, hasConverged: run.hasConverged,
             warnings: warnings)
     }

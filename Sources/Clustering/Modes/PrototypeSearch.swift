@@ -7,6 +7,8 @@ import LinearAlgebra
 struct PrototypeSearch: Sendable {
     let rows: MixedRows
     let maximumIterations: Int
+    /// The share of the cost by which it may still fall when it is taken to have settled.
+    var tolerance = 0.0
 
     struct Run: Sendable {
         var prototypes: Prototypes
@@ -28,7 +30,7 @@ struct PrototypeSearch: Sendable {
             let nearest = try NearestPrototypes(of: rows, to: moved, in: execution)
             let cost = nearest.cost(weights: rows.weights)
             // Ties could be exchanged for ever at the same cost.
-            run.hasConverged = cost >= run.cost
+            run.hasConverged = cost >= run.cost * (1 - tolerance)
             if cost > run.cost { return run }
             (run.prototypes, run.nearest, run.cost) = (moved, nearest, cost)
             if run.hasConverged { return run }
