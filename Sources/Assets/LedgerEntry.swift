@@ -42,6 +42,8 @@ extension LedgerEntry {
         public static let filledCells: Self = "filled cells of"
         public static let scaledColumn: Self = "scaled"
         public static let encodedColumn: Self = "encoded"
+        public static let groupedLevels: Self = "grouped rare levels of"
+        public static let zeroedRows: Self = "set to zero"
         public static let flaggedRows: Self = "flagged"
         public static let leftOutStore: Self = "left out store"
         public static let kept: Self = "kept"

@@ -63,7 +63,9 @@ extension LedgerEntry {
             case .columnAdded, .columnCombined: .encodedColumn
             case .columnDropped: .droppedColumn
             case .columnScaled: .scaledColumn
+            case .levelsGrouped: .groupedLevels
             case .rowsFlagged: .setAsideRows
+            case .rowsZeroed: .zeroedRows
             }
         self.init(
             action, change.column ?? "stores", count: change.kind == .columnScaled || change.kind == .columnCombined ? nil : change.count,
