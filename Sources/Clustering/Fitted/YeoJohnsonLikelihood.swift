@@ -15,8 +15,9 @@ struct YeoJohnsonLikelihood: Sendable {
         logarithms = cells.map { $0 < 0 ? -log1p(-$0) : log1p($0) }
         // The logarithm of 1 + 1e100, and a little more.
         let reach = 230.3
-        let above = min(1e6, reach / max(0, logarithms.max() ?? 0))
-        let below = min(1e6, reach / max(0, -(logarithms.min() ?? 0)))
+        let (least, greatest) = (logarithms.min() ?? 0, logarithms.max() ?? 0)
+        let above = greatest > 0 ? min(1e6, reach / greatest) : 1e6
+        let below = least < 0 ? min(1e6, reach / -least) : 1e6
         legal = max(-above, 2 - below, -1e6)...min(above, 2 + below, 1e6)
     }
 
@@ -61,7 +62,7 @@ struct YeoJohnsonLikelihood: Sendable {
     private static func lowered(_ bent: Double, _ power: Double) -> Double {
         if abs(power) < 1e-100 { return expm1(bent) }
         // A negative power bends nothing so far; the farthest that there is comes nearest.
-        guard power * bent > -1 else { return .infinity }
+        if power * bent <= -1 { return .infinity }
         return expm1(log1p(power * bent) / power)
     }
 
