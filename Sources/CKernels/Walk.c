@@ -1,33 +1,23 @@
 #include "CKernels.h"
 
 /// Rows that walk side by side, so that one waits for its next node while others compare.
-enum { abreast = 16 };
-
-static inline int32_t next(const struct kernels_node *nodes, int32_t place, const double *row) {
-    const struct kernels_node node = nodes[place];
-    // Computed rather than jumped to: which way a row goes cannot be predicted.
-    const int32_t goes_right = -(int32_t)(row[node.column] >= node.split);
-    return (node.right & goes_right) | ((place + 1) & ~goes_right);
-}
+enum { abreast = 8 };
 
 void kernels_walk(
-    const struct kernels_node *nodes, const double *leaves, size_t levels, const double *rows, size_t count, size_t depth,
+    const struct kernels_node *nodes, const double *leaves, size_t levels, const double *columns, size_t count,
     double *lengths
 ) {
-    size_t start = 0;
-    for (; count - start >= abreast; start += abreast) {
+    for (size_t start = 0; start < count; start += abreast) {
+        const double *cells = columns + start;
         int32_t places[abreast] = {0};
         for (size_t level = 0; level < levels; level++) {
 #pragma clang loop unroll(full)
             for (size_t row = 0; row < abreast; row++) {
-                places[row] = next(nodes, places[row], rows + (start + row) * depth);
+                const struct kernels_node node = nodes[places[row]];
+                // Added rather than jumped to: which way a row goes cannot be predicted.
+                places[row] = node.child + (cells[(size_t)node.column * kernels_walkers + row] >= node.split);
             }
         }
         for (size_t row = 0; row < abreast; row++) { lengths[start + row] += leaves[places[row]]; }
-    }
-    for (; start < count; start++) {
-        int32_t place = 0;
-        for (size_t level = 0; level < levels; level++) { place = next(nodes, place, rows + start * depth); }
-        lengths[start] += leaves[place];
     }
 }

@@ -8,34 +8,36 @@ public struct SplitTree: Sendable {
     private let levels: Int
 
     /// - Parameters:
-    ///   - columns: by node, the column that is split, −1 at a leaf. Both children of a node come after it.
+    ///   - columns: by node, the column that is split, −1 at a leaf. Every node but the first is the child of one.
     ///   - splits: by node, the number below which rows go to the node after it; at a leaf what they find.
     ///   - rights: by node, where the other rows go.
     public init(columns: [Int32], splits: [Double], rights: [Int32]) {
-        var depths = [Int](repeating: 0, count: columns.count)
-        for node in columns.indices where columns[node] >= 0 {
-            for child in [node + 1, Int(rights[node])] { depths[child] = max(depths[child], depths[node] + 1) }
+        // Level by level, so that the children of a node lie side by side.
+        var order = [0]
+        var depths = [0]
+        var nodes: [kernels_node] = []
+        while nodes.count < order.count {
+            let (place, node) = (nodes.count, order[nodes.count])
+            if columns[node] < 0 {
+                nodes.append(kernels_node(split: .infinity, column: 0, child: Int32(place)))
+            } else {
+                nodes.append(kernels_node(split: splits[node], column: columns[node], child: Int32(order.count)))
+                order += [node + 1, Int(rights[node])]
+                depths += [depths[place] + 1, depths[place] + 1]
+            }
         }
-        levels = depths.max() ?? 0
-        leaves = splits
-        nodes = columns.indices.map { node in
-            columns[node] >= 0
-                ? kernels_node(split: splits[node], column: columns[node], right: rights[node])
-                : kernels_node(split: -.infinity, column: 0, right: Int32(node))
-        }
+        self.nodes = nodes
+        leaves = order.map { splits[$0] }
+        levels = depths[depths.count - 1]
     }
 
     /// Adds to one number a row what the row finds at its leaf.
     ///
     /// - Parameters:
-    ///   - rows: of a matrix that has every column which is split, and at least one.
-    ///   - sums: one for each of the rows.
+    ///   - rows: with every column that is split, and at least one.
+    ///   - sums: with room for `WalkingRows.most`.
     /// - Complexity: O(rows · levels), with several rows on their way at a time.
-    public func addLeaves(of rows: Range<Int>, in matrix: Matrix, to sums: UnsafeMutablePointer<Double>) {
-        matrix.withUnsafeElements { cells in
-            guard let first = cells.baseAddress else { return }
-            kernels_walk(
-                nodes, leaves, levels, first + rows.lowerBound * matrix.columns, rows.count, matrix.columns, sums)
-        }
+    public func addLeaves(of rows: WalkingRows, to sums: UnsafeMutablePointer<Double>) {
+        kernels_walk(nodes, leaves, levels, rows.columns, rows.count, sums)
     }
 }

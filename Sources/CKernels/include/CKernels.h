@@ -108,17 +108,23 @@ void kernels_distance_sums(
 
 // Trees.
 
-/// A node of a tree: rows below the split go to the node after it, the others to the right.
+/// A node of a tree: rows below the split go to the first child, the others to the one after it.
 ///
-/// At a leaf every number is above the split, and to the right is the leaf itself.
+/// A leaf is its own first child, and no number reaches its split.
 struct kernels_node {
     double split;
-    int32_t column, right;
+    int32_t column, child;
 };
 
-/// Adds the number found at the leaf of every row, `levels` below the root at most.
+/// Rows of a block that is stored column by column, and of which eight walk at a time.
+enum { kernels_walkers = 128 };
+
+/// Adds what the first `count` rows of a block, rounded up to a multiple of eight, find at leaves `levels` below the root
+/// at most.
+///
+/// `columns` holds cell (row r, column c) at c * kernels_walkers + r.
 void kernels_walk(
-    const struct kernels_node *nodes, const double *leaves, size_t levels, const double *rows, size_t count, size_t depth,
+    const struct kernels_node *nodes, const double *leaves, size_t levels, const double *columns, size_t count,
     double *lengths);
 
 /// The rows of `count` panels that are nearer to a query than `limit`, as bits from the lowest; at most eight panels.

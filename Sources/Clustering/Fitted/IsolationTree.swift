@@ -19,10 +19,18 @@ struct IsolationTree: Sendable, Hashable, Codable {
         splits = bits.map(Double.init(bitPattern:))
         rights = try Self.unpacked(container.decode(Data.self, forKey: .rights))
         let nodes = columns.count
-        // Both children of a split come after it, so every path ends.
-        let isTree = nodes > 0 && splits.count == nodes && rights.count == nodes
-            && columns.indices.allSatisfy { columns[$0] < 0 || (Int(rights[$0]) > $0 + 1 && Int(rights[$0]) < nodes) }
-        guard isTree else { throw ClusteringError.unreadableModel("an isolation tree is damaged") }
+        guard nodes > 0, splits.count == nodes, rights.count == nodes, isTree else {
+            throw ClusteringError.unreadableModel("an isolation tree is damaged")
+        }
+    }
+
+    /// Whether both children of a split come after it, and every node but the first is the child of one.
+    private var isTree: Bool {
+        let nodes = columns.count
+        let parents = columns.indices.filter { columns[$0] >= 0 }
+        guard parents.allSatisfy({ Int(rights[$0]) > $0 + 1 && Int(rights[$0]) < nodes }) else { return false }
+        let children = Set(parents.flatMap { [$0 + 1, Int(rights[$0])] })
+        return children.count == nodes - 1 && parents.count * 2 == nodes - 1
     }
 
     /// Numbers as their bits in base 64: a forest has tens of thousands, and as digits they would make a model slow to save.

@@ -48,9 +48,6 @@ public struct IsolationTrees: FittedStep {
 
     public var text: String { "an isolation score above \(threshold.grouped(digits: 4)) from \(trees.count.counted("tree"))" }
 
-    /// Rows that stay in the cache while all trees look at them.
-    private static let block = 128
-
     /// 2 to the power of −(mean path length) / (mean path length of an unsuccessful search), by row.
     static func scores(
         of values: Matrix, _ trees: [IsolationTree], _ sampleSize: Int, in execution: Execution
@@ -59,12 +56,13 @@ public struct IsolationTrees: FittedStep {
         // A forest of single rows isolates nothing.
         guard usual > 0, values.columns > 0 else { return Array(repeating: 0.5, count: values.rows) }
         let paths = trees.map(\.paths)
-        let chunks = Chunks(of: values.rows, smallest: Self.block)
+        let chunks = Chunks(of: values.rows, smallest: 256)
         return try execution.map(chunks.count) { chunk in
-            chunks[chunk].blocks(of: Self.block).flatMap { block in
-                var lengths = [Double](repeating: 0, count: block.count)
-                for path in paths { path.addLeaves(of: block, in: values, to: &lengths) }
-                return lengths.map { exp2(-$0 / Double(trees.count) / usual) }
+            chunks[chunk].blocks(of: WalkingRows.most).flatMap { block in
+                let rows = WalkingRows(block, of: values)
+                var lengths = [Double](repeating: 0, count: WalkingRows.most)
+                for path in paths { path.addLeaves(of: rows, to: &lengths) }
+                return lengths.prefix(block.count).map { exp2(-$0 / Double(trees.count) / usual) }
             }
         }.flatMap(\.self)
     }
