@@ -8,10 +8,11 @@ extension String {
             .map { name in
                 let other = Array(name.lowercased())
                 let isPart = wanted.count > 2 && name.lowercased().contains(lowercased())
-                return (name: name, distance: isPart ? 1 : wanted.editDistance(to: other))
+                let edits = wanted.editDistance(to: other)
+                return (name: name, distance: isPart ? 1 : edits, edits: edits)
             }
             .filter { $0.distance <= Swift.max(1, Swift.max(wanted.count, 4) / 3) }
-            .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
+            .sorted { ($0.distance, $0.edits, $0.name) < ($1.distance, $1.edits, $1.name) }
             .prefix(limit)
             .map(\.name)
     }

@@ -170,7 +170,7 @@ struct BadInputTests {
         ("run merging_job", .missingInputs, nil),
         ("env shopp", .unknownEnvironment, "shop"),
         ("plot silhouete internal_train_clustering_models[\"SNACKS\"]", .unknownName, "silhouette"),
-        ("help clustr", .unknownName, nil),
+        ("help clustr", .unknownName, "cluster"),
         ("drop internal_raw_sales_data", .unknownName, nil),
         ("show \"unclosed", .unclosed, nil),
     ]

@@ -110,6 +110,12 @@ struct LearningCommandTests {
         #expect(said.contains("votes") && said.contains("silhouette prefers") && said.contains("gap"))
     }
 
+    @Test func whatIsSuggestedForMustBePlain() async throws {
+        try await begin("prepare shops ignore=region,visits impute=median as one", "prepare shops ignore=region impute=median as two")
+        let refusal = await desk.refusal(of: "suggest k")
+        #expect(refusal?.code == .missingOperand && refusal?.expected == "one, two")
+    }
+
     @Test func namedClustersAreDrawnAndMeasured() async throws {
         try await begin("prepare shops ignore=region,visits impute=median scale=zscore as z", "cluster kmeans z k=2 as two")
         try await desk.run("plot silhouette two > \(folder.path(of: "two.svg"))")
@@ -127,10 +133,10 @@ struct LearningCommandTests {
         ("prepare shops scale=zscore pca.components=2 as z", .unknownParameter), ("prepare shops scale=zscore zscore.k=2 as z", .unknownParameter),
         ("prepare shops scale=zscore id=shpo as z", .missingColumn), ("prepare shops scale=zscore id=region as z", .wrongKind),
         ("prepare shops scale=zscore weight=region as z", .wrongColumnType), ("prepare shops scale=zscore as models", .nameTaken),
-        ("cluster kmean shops k=2", .wrongKind), ("cluster kmeans shops k=2", .wrongColumnType), ("cluster kmeans shops k=0", .outOfRange),
+        ("cluster kmean shops k=2", .wrongKind), ("cluster kmeans (select shop, region from shops) k=2", .wrongColumnType), ("cluster kmeans shops k=0", .outOfRange),
         ("cluster kmeans shops kk=2", .unknownParameter), ("cluster kmeans (select shop, size from shops) k=2", .notFinite),
         ("cluster kmeans nothing k=2", .unknownName), ("assign nobody shops", .unknownName), ("compare shops shops", .missingColumn),
-        ("sweep kmeans shops n_inits=3", .unknownParameter), ("suggest k", .missingOperand), ("suggest m shops", .wrongKind),
+        ("sweep kmeans shops n_inits=3", .unknownParameter), ("suggest m shops", .wrongKind),
     ])
     func aMistakeIsNamedAndNothingIsLost(statement: String, code: DiagnosticCode) async throws {
         try await begin("prepare shops ignore=region impute=mean scale=zscore as kept")
