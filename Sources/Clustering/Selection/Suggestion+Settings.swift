@@ -21,7 +21,7 @@ extension Suggestion {
         /// Of more rows as many are drawn for the consensus, whose work grows with their square.
         public var consensusRows = 250
         /// Of more rows as many are drawn for metrics that look at all pairs.
-        public var pairedRows = 20_000
+        public var pairedRows = 10_000
         public var seed = 42
 
         public init(mostClusters: Int = 10, minimumSize: Int = 1, metrics: [any Metric]? = nil, seed: Int = 42) {

@@ -24,6 +24,9 @@ extension Suggestion {
         if rowsCompared < rowCount {
             reasons.append("References and resamples rest on \(rowsCompared.grouped) of \(rowCount.counted("row")).")
         }
+        if rowsPaired < rowCount {
+            reasons.append("Metrics that compare all pairs rest on \(rowsPaired.grouped) of \(rowCount.counted("row")).")
+        }
         return reasons
     }
 

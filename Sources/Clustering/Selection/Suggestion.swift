@@ -8,7 +8,10 @@ import Vocabulary
 /// Otherwise the candidates are ranked by three kinds of evidence of equal weight: the metrics; the criteria, by how far a
 /// candidate is from each one's vote; and stability, by the Jaccard coefficient of bootstrap resamples and by the ambiguity
 /// of the consensus relative to that of references. The smallest mean of the three mean ranks wins, of equals the fewest
-/// clusters. The tests hold their level for uniform and normal points; strongly skewed columns can pass for structure.
+/// clusters.
+///
+/// The tests hold their level for uniform and normal points; strongly skewed columns can pass for structure. Clusters
+/// whose centres are near each other beside others far away tend to be taken together, which the dissent shows.
 public struct Suggestion: Sendable, Hashable {
     public enum Recommendation: Sendable, Hashable {
         case clusters(Int)
@@ -31,6 +34,8 @@ public struct Suggestion: Sendable, Hashable {
     public let minimumSize: Int
     /// The rows that references and resamples were drawn from or made like; fewer than all where there are many.
     public let rowsCompared: Int
+    /// The rows that metrics of quadratic cost looked at.
+    public let rowsPaired: Int
     public let rowCount: Int
 
     /// - Throws: `ClusteringError.takesNoCount` where the algorithm finds the number itself, `.tooFewRows` without rows,
@@ -54,6 +59,7 @@ public struct Suggestion: Sendable, Hashable {
         sweep = survey.sweep
         minimumSize = settings.minimumSize
         rowsCompared = survey.rowsCompared
+        rowsPaired = survey.rowsPaired
         rowCount = points.count
     }
 

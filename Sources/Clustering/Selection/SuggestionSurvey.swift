@@ -14,15 +14,17 @@ struct SuggestionSurvey: Sendable {
     /// By number of clusters from 2 on.
     let consensuses: [Consensus.Row]
     let rowsCompared: Int
+    let rowsPaired: Int
 
     init(
         of points: Points, by algorithm: any Algorithm, _ settings: Suggestion.Settings, in execution: Execution
     ) throws(ClusteringError) {
         guard points.count > 0 else { throw .tooFewRows(needed: 1, given: 0) }
         let counts = 1...max(1, min(settings.mostClusters, points.count - 1))
+        let paired = points.sampledRows(settings.pairedRows, settings.seed)
         let sweep = try Sweep(
-            of: points, by: algorithm, over: counts, metrics: settings.judges,
-            judging: points.sampledRows(settings.pairedRows, settings.seed), in: execution.part(from: 0, to: 0.15))
+            of: points, by: algorithm, over: counts, metrics: settings.judges, judging: paired,
+            in: execution.part(from: 0, to: 0.15))
         let whole = CountEvidence(points: points, algorithm: algorithm, sweep: sweep)
         let lighter = algorithm.restarting(atMost: max(1, settings.restarts))
         let compared = try Self.evidence(
@@ -62,6 +64,7 @@ struct SuggestionSurvey: Sendable {
         self.stabilities = stabilities
         self.consensuses = consensuses
         rowsCompared = compared.points.count
+        rowsPaired = paired?.count ?? points.count
     }
 
     /// The evidence on as many rows as are compared with references, and the references, which several criteria share.
@@ -86,6 +89,6 @@ struct SuggestionSurvey: Sendable {
 extension Points {
     /// So many rows, or `nil` where there are no more.
     fileprivate func sampledRows(_ most: Int, _ seed: Int) -> [Int]? {
-        count > most ? sampledRows(most, seed: seed) : nil
+        count > max(2, most) ? sampledRows(max(2, most), seed: seed) : nil
     }
 }

@@ -15,6 +15,7 @@ extension Points {
                 for column in categories where column.cells[first] != column.cells[second] {
                     return (column.cells[first] ?? "") < (column.cells[second] ?? "")
                 }
+                if let weights, weights[first] != weights[second] { return weights[first] < weights[second] }
                 return first < second
             }
         }

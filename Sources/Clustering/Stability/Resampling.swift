@@ -33,7 +33,8 @@ public struct Resampling: Sendable, Hashable {
             for _ in 0..<most { isDrawn[stream.nextIndex(below: count)] = true }
             return isDrawn.indices.filter { isDrawn[$0] }
         case .subsample(let share):
-            let wanted = Int((Double(most) * min(max(share, 0), 1)).rounded())
+            // A share that is no number is none.
+            let wanted = share > 0 ? Int((Double(most) * min(share, 1)).rounded()) : 0
             return stream.distinctIndices(min(most, max(1, wanted)), below: count)
         }
     }

@@ -55,6 +55,7 @@ struct StabilityTests {
         #expect(scheme.drawn(from: 50, resample: 3).count == 40)
         #expect(scheme.drawn(from: 500, resample: 3).count == 80)
         #expect(scheme.drawn(from: 1, resample: 3) == [0])
+        #expect(Resampling(.subsample(.nan)).drawn(from: 50, resample: 0).count == 1)
         #expect(scheme.drawn(from: 50, resample: 3) != scheme.drawn(from: 50, resample: 4))
     }
 

@@ -21,8 +21,8 @@ struct ReferencePoints: Sendable {
     private static let purpose = 61
     /// Axes are found from no more rows or columns than this, because the work grows with their cube.
     private static let mostAxes = 1000
-    /// Spread along an axis, in units of the longest, that is rounding and no spread.
-    private static let flat = 1e-9
+    /// Variance along an axis, in units of the largest, that is rounding and no spread.
+    private static let flat = 1e-12
 
     /// - Complexity: O(n·d·m + m³) for m the smaller of n, d and 1,000; nothing of that where the columns are the axes.
     /// - Throws: `ClusteringError.noDecomposition`.
