@@ -9,16 +9,16 @@ struct PlantedPoints: Sendable {
     let rows: Int
     let columns: Int
     let clusters: Int
+    /// Standard deviations between neighbouring centres.
+    var separation = 4.0
 
     private static let seed = 20_260_101
-    /// Standard deviations between neighbouring centres.
-    private static let separation = 4.0
 
     /// The points, from the file if it is there, and made and written if not.
     ///
     /// The file holds rows × columns little-endian doubles, row by row; row i is of cluster i mod `clusters`.
     func matrix(in place: Place) throws -> Matrix {
-        let path = "\(place.generated)/planted-\(rows)x\(columns).f64"
+        let path = "\(place.generated)/\(fileName)"
         let bytes = rows * columns * MemoryLayout<Double>.stride
         if let data = FileManager.default.contents(atPath: path), data.count == bytes {
             return Matrix(rows: rows, columns: columns, elements: data.withUnsafeBytes { Array($0.bindMemory(to: Double.self)) })
@@ -28,6 +28,10 @@ struct PlantedPoints: Sendable {
         return made
     }
 
+    private var fileName: String {
+        separation == 4 ? "planted-\(rows)x\(columns).f64" : "planted-\(rows)x\(columns)-apart-\(Int(separation)).f64"
+    }
+
     func points(in place: Place) throws -> Points { try Points(try matrix(in: place)) }
 
     /// The partition that was planted.
@@ -35,7 +39,7 @@ struct PlantedPoints: Sendable {
 
     /// The points made anew, which takes longer than reading them.
     func generated() -> Matrix {
-        let spread = Self.separation / (2 * Double(columns)).squareRoot()
+        let spread = separation / (2 * Double(columns)).squareRoot()
         var centres = RandomStream(seed: Self.seed, purpose: 0)
         let middles = (0..<clusters * columns).map { _ in spread * centres.nextNormal() }
         let chunks = Chunks(of: rows)

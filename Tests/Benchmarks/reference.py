@@ -20,10 +20,10 @@ SEED = 42
 COUNTS = range(2, 11)
 
 
-def planted(rows, columns):
+def planted(rows, columns, apart=""):
     import numpy as np
 
-    return np.fromfile(GENERATED / f"planted-{rows}x{columns}.f64").reshape(rows, columns)
+    return np.fromfile(GENERATED / f"planted-{rows}x{columns}{apart}.f64").reshape(rows, columns)
 
 
 def kmeans(clusters, starts):
@@ -74,7 +74,7 @@ def time_ward():
 def time_hdbscan():
     from fast_hdbscan import HDBSCAN
 
-    points = planted(50_000, 10)
+    points = planted(50_000, 10, "-apart-12")
 
     def work():
         labels = HDBSCAN(min_cluster_size=100, min_samples=10).fit_predict(points)

@@ -104,11 +104,3 @@ extension ClusteredRows {
             figures: figures + [Figure("iterations", fit.iterations)] + fit.figures)
     }
 }
-
-extension ClusterModel {
-    /// Where rows belong; by the nearest labelled row where the model says nothing itself and that is allowed.
-    func placing(_ points: Points, nearest: Bool, in execution: Execution) throws(ClusteringError) -> [Assignment] {
-        if nearest, let labelled = self as? LabelledRows { return try labelled.assignNearest(points, in: execution) }
-        return try assign(points, in: execution)
-    }
-}

@@ -14,8 +14,8 @@ struct SilhouetteBenchmark: Benchmark {
         let partition = Self.planted.partition
         return {
             let (score, seconds) = try timed { try Silhouette().score(of: partition, in: points) }
-            // A product gives all distances, another their sums by cluster.
-            let operations = 2 * Double(points.count * points.count * (points.columns.count + partition.clusterCount))
+            // The distance of every pair once: a difference of products, a root and two sums.
+            let operations = Double(points.count * points.count) / 2 * Double(2 * points.columns.count + 4)
             return Cost(seconds: seconds, amount: .operations(operations), remark: "\((score.value ?? 0).formatted())")
         }
     }

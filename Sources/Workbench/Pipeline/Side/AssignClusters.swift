@@ -17,25 +17,29 @@ struct AssignClusters: SideAsset {
     let ownSide: Side
     let raw: Input<FeatureRawData>
     let trained: Input<TrainClusteringModels>
+    let features: Input<DimensionalityReducedFeatures>
 
     init(_ side: Side) {
         ownSide = side
         raw = Input(side)
         trained = Input(side)
+        features = Input(side)
     }
 
     func materialise(_ work: Work) async throws -> [Made<Table>] {
         try await work.forEachPartition(of: raw) { partition in
             let rows = try work.value(of: raw, partition)
             let trained = try work.value(of: trained, partition)
-            let (assignments, prepared) = try trained.model.assign(rows.frame, in: .single)
+            let prepared = try trained.model.chain.apply(to: rows.frame)
+            var notes = Notes()
+            let assignments = try Self.assignments(
+                of: prepared.frame.points(), trained, among: work.value(of: features, partition).frame.points(), &notes)
             let clusters = assignments.map(\.cluster)
             let table = try Table([
                 rows.ids, Column("CLUSTER", clusters), Column("DISTANCE", assignments.map(\.distance)),
                 Column("RUNNER_UP", assignments.map(\.runnerUp)), Column("MARGIN", assignments.map(\.margin)),
                 Column("OUTLIER", prepared.outliers),
             ])
-            var notes = Notes()
             notes.balance = .unchanged(table.rowCount)
             let outliers = prepared.outliers.count { $0 }
             notes.figures += [
@@ -48,5 +52,16 @@ struct AssignClusters: SideAsset {
             }
             return Made(table, partition: partition, notes: notes)
         }
+    }
+
+    /// Where the algorithm has found no cluster at all, all stores are one.
+    private static func assignments(
+        of points: Points, _ trained: TrainedStores, among known: Points, _ notes: inout Notes
+    ) throws(ClusteringError) -> [Assignment] {
+        guard trained.partition.clusterCount > 0 else {
+            notes.warnings.append("no store is in a cluster; all are taken together")
+            return Array(repeating: Assignment(cluster: 1, distance: 0), count: points.count)
+        }
+        return try trained.model.model.placingAll(points, among: known, trained.partition, in: .single)
     }
 }
