@@ -6,7 +6,7 @@ public struct KMedoids: Algorithm {
     public var k = 4
     public var distance = DissimilarityName.euclidean
     public var start = MedoidStart.build
-    public var restarts = 5
+    public var restarts = 3
     public var maximumIterations = 100
     public var sampleSize: Int?
     public var samples = 5
@@ -15,7 +15,7 @@ public struct KMedoids: Algorithm {
     public init() {}
 
     public init(
-        k: Int, distance: DissimilarityName = .euclidean, start: MedoidStart = .build, restarts: Int = 5,
+        k: Int, distance: DissimilarityName = .euclidean, start: MedoidStart = .build, restarts: Int = 3,
         maximumIterations: Int = 100, sampleSize: Int? = nil, samples: Int = 5, seed: Int = 42
     ) {
         self.k = k
@@ -57,7 +57,9 @@ public struct KMedoids: Algorithm {
         .option(
             "max_iter", \.maximumIterations, "How often to try all rows before giving up.", in: .atLeast(1),
             unit: "iterations"),
-        .option("sample", \.sampleSize, "How many rows to search at a time; all, where not given.", in: .atLeast(2), unit: "rows"),
+        .option(
+            "sample", \.sampleSize, "How many rows to search at a time; all, where not given.", in: .atLeast(2),
+            unit: "rows"),
         .option("samples", \.samples, "How many samples to search, where there are any.", in: .atLeast(1)),
         .option("seed", \.seed, "What the random numbers are drawn from."),
     ]

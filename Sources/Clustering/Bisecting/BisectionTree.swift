@@ -66,7 +66,9 @@ struct BisectionTree: Sendable, Hashable, Codable {
             (node, distance) = (fork.near, fork.distance)
             if fork.margin < narrowest?.margin ?? .infinity { narrowest = (fork.far, fork.margin) }
         }
-        return Place(leaf: node, distance: distance, runnerUp: narrowest.map { leaf(of: row, from: $0.other) }, margin: narrowest?.margin)
+        return Place(
+            leaf: node, distance: distance, runnerUp: narrowest.map { leaf(of: row, from: $0.other) },
+            margin: narrowest?.margin)
     }
 
     /// Whether a row goes to the first of the two nodes made by taking a node apart.

@@ -2,7 +2,8 @@ import LinearAlgebra
 
 /// Chooses the rows that runs of exchanges start from; the first k of a longer choice are the choice for k.
 ///
-/// Source of `lab`: Schubert, Rousseeuw, “Faster k-medoids clustering: improving the PAM, CLARA, and CLARANS algorithms”, SISAP 2019.
+/// Source of `lab`: Schubert, Rousseeuw, “Faster k-medoids clustering: improving the PAM, CLARA, and CLARANS algorithms”,
+/// SISAP 2019.
 struct MedoidSeeding: Sendable {
     let table: DissimilarityTable
     let weights: [Double]

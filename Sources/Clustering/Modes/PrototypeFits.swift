@@ -43,7 +43,7 @@ struct PrototypeFits: Sendable {
             model: PrototypeModel(
                 algorithm: algorithm, columns: points.columns, categoryColumns: points.categories.map(\.name),
                 prototypes: run.prototypes, clusters: order.labels, texts: search.rows.texts, gamma: search.rows.gamma),
-            figures: [Figure("cost", run.cost.isFinite ? run.cost : nil)], iterations: run.iterations, hasConverged: run.hasConverged,
-            warnings: warnings)
+            figures: [Figure("cost", run.cost.isFinite ? run.cost : nil)], iterations: run.iterations,
+            hasConverged: run.hasConverged, warnings: warnings)
     }
 }
