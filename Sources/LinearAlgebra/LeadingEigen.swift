@@ -2,9 +2,10 @@
 ///
 /// Lanczos' iteration with every vector made orthogonal to all before it, restarted from the best vectors found (“thick
 /// restart”). A vector that hides from the starting one, because its eigenvalue is the same as another's, is looked for
-/// from a random vector orthogonal to what was found, until there is no greater one. The sign of a vector is such that its component of
-/// largest magnitude is positive (the first of equals).
-/// Source: Wu, Simon, “Thick-restart Lanczos method for large symmetric eigenvalue problems”, SIAM J. Matrix Anal. Appl. 22 (2000).
+/// from a random vector orthogonal to what was found, until there is no greater one. The sign of a vector is such that
+/// its component of largest magnitude is positive (the first of equals).
+/// Source: Wu, Simon, “Thick-restart Lanczos method for large symmetric eigenvalue problems”, SIAM Journal on Matrix
+/// Analysis and Applications 22 (2000).
 public struct LeadingEigen: Sendable {
     /// Descending; as many as were wanted, or as the operator has.
     public let values: [Double]

@@ -57,7 +57,7 @@ public struct AffinityPropagation: Algorithm {
     public func memory(for points: Points) -> MemoryNeed? {
         let rows = min(points.count, max(2, sample))
         return MemoryNeed(
-            bytes: 3.5 * 8 * Double(rows) * Double(rows + 8), purpose: "messages between \(rows.counted("row"))",
+            bytes: 4 * 8 * Double(rows) * Double(rows + 8), purpose: "messages between \(rows.counted("row"))",
             alternative: "sample=1000")
     }
 
@@ -67,7 +67,7 @@ public struct AffinityPropagation: Algorithm {
         let order = ValueOrder(of: space.rows, codes: space.codes)
         guard order.distinctCount > 1 else {
             let all = [Int](repeating: 0, count: points.count)
-            return try fit(points, space, exemplars: [order.rows[0]], labels: all, Search(), in: execution)
+            return fit(points, space, order, exemplars: [order.rows[0]], labels: all, Search())
         }
         let rows = SystematicSample.places(max(2, sample), of: points.count).map { order.rows[$0] }
         var search = Search()
@@ -77,7 +77,7 @@ public struct AffinityPropagation: Algorithm {
             algorithm: Self.card.name, exemplars: points.values.selecting(rows: exemplars),
             space: space.selecting(rows: exemplars))
         let labels = try model.assign(space, in: execution).map { ($0.cluster ?? 1) - 1 }
-        return try fit(points, space, exemplars: exemplars, labels: labels, search, in: execution)
+        return fit(points, space, order, exemplars: exemplars, labels: labels, search)
     }
 
     /// What is known of a search beside its exemplars.
@@ -107,8 +107,8 @@ public struct AffinityPropagation: Algorithm {
         ).exchanged(in: execution)
         (search.iterations, search.hasConverged) = (outcome.iterations, outcome.hasConverged)
         if !outcome.hasConverged { search.warnings.append(.notConverged(iterations: outcome.iterations)) }
-        let members = plain.members(of: outcome.exemplars.isEmpty ? [plain.medoid(of: Array(0..<plain.count))] : outcome.exemplars)
-        let medoids = members.map { plain.medoid(of: $0) }
+        let emerged = outcome.exemplars.isEmpty ? [plain.medoid(of: Array(0..<plain.count))] : outcome.exemplars
+        let medoids = plain.members(of: emerged).map { plain.medoid(of: $0) }
         // Equal rows may each have become an exemplar, and stand for the same cluster.
         let distinct = ValueOrder(of: space.rows, codes: space.codes).distinct
         var seen: Set<Int> = []
@@ -116,22 +116,21 @@ public struct AffinityPropagation: Algorithm {
     }
 
     private func fit(
-        _ points: Points, _ space: DissimilaritySpace, exemplars: [Int], labels: [Int], _ search: Search,
-        in execution: Execution
-    ) throws(ClusteringError) -> Fit {
-        let order = CanonicalOrder(labels)
-        let chosen = order.labels.map { exemplars[$0] }
+        _ points: Points, _ space: DissimilaritySpace, _ order: ValueOrder, exemplars: [Int], labels: [Int], _ search: Search
+    ) -> Fit {
+        let canonical = CanonicalOrder(labels)
+        let chosen = canonical.labels.map { exemplars[$0] }
         var similarity = 0.0
-        for row in ValueOrder(of: space.rows, codes: space.codes).rows {
+        for row in order.rows {
             similarity -= space.cost(ofDissimilarity: space.dissimilarity(row, exemplars[labels[row]]))
         }
-        let net = search.preference.map { similarity + Double(chosen.count) * $0 }
+        let net = similarity + Double(chosen.count) * (search.preference ?? 0)
         return Fit(
-            partition: Partition(labels, in: order),
+            partition: Partition(labels, in: canonical),
             model: ExemplarModel(
                 algorithm: Self.card.name, exemplars: points.values.selecting(rows: chosen),
                 space: space.selecting(rows: chosen)),
-            figures: [Figure("net_similarity", net ?? similarity)], iterations: search.iterations,
+            figures: [Score.finite(net).figure(named: "net_similarity")], iterations: search.iterations,
             hasConverged: search.hasConverged, warnings: search.warnings)
     }
 }

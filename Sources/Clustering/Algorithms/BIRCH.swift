@@ -34,7 +34,8 @@ public struct BIRCH: Algorithm {
             rows lie far from zero.
             """,
         references: [
-            "T. Zhang, R. Ramakrishnan, M. Livny, BIRCH: an efficient data clustering method for very large databases, SIGMOD 1996",
+            "T. Zhang, R. Ramakrishnan, M. Livny, BIRCH: an efficient data clustering method for very large databases, "
+                + "SIGMOD 1996",
             "A. Lang, E. Schubert, BETULA: numerically stable CF-trees for BIRCH clustering, SISAP 2020",
         ])
 

@@ -124,7 +124,8 @@ struct AffinityMessages: Sendable {
         }
     }
 
-    /// The candidate with the greatest sum of similarity and availability, the first of equals, that sum, and the second greatest.
+    /// The candidate with the greatest sum of similarity and availability, the first of equals, that sum, and the second
+    /// greatest.
     private func rivals(
         _ similarities: UnsafeRawPointer, _ available: UnsafeMutableRawPointer
     ) -> (best: Int, greatest: Double, second: Double) {

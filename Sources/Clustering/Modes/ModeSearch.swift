@@ -83,7 +83,8 @@ struct ModeSearch: Sendable {
                 for panel in 0..<panels.count {
                     let offset = panel * MemoryLayout<SIMD8<Double>>.stride
                     // Rows that only fill up the last panel are infinitely far.
-                    let isWithin = distances.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self).squareRoot() .<= bandwidth
+                    let squares = distances.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)
+                    let isWithin = squares.squareRoot() .<= bandwidth
                     guard isWithin != SIMDMask(repeating: false) else { continue }
                     counts.replace(with: counts + 1, where: isWithin)
                     for column in 0..<depth {

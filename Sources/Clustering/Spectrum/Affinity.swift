@@ -22,7 +22,9 @@ extension Affinity {
     ///
     /// - Throws: `ClusteringError.cancelled`, `.noDecomposition`.
     func spectrum(_ wanted: Int, step: String, in execution: Execution) throws(ClusteringError) -> Spectrum {
-        let roots = degrees.map { $0 > 0 ? $0.squareRoot() : 1 }
+        // A row almost without links would be all noise in the embedding, and dwarf the others there.
+        let least = 1e-12 * (degrees.max() ?? 0)
+        let roots = degrees.map { $0 > least ? $0.squareRoot() : 1 }
         if count <= wholeLimit {
             var whole = Matrix(rows: count, columns: count)
             for row in 0..<count {
@@ -51,26 +53,5 @@ extension Affinity {
         return Spectrum(
             values: eigen.values, vectors: eigen.vectors, roots: roots, products: eigen.products,
             hasConverged: eigen.hasConverged)
-    }
-}
-
-/// Leading eigenvectors of a normalised affinity.
-struct Spectrum: Sendable {
-    /// Descending.
-    let values: [Double]
-    /// One a row.
-    let vectors: Matrix
-    /// By row of the affinity: the root of its degree.
-    let roots: [Double]
-    let products: Int
-    let hasConverged: Bool
-
-    /// Rows × `columns`: the eigenvectors of the random walk on the affinities, in which rows that belong together are close.
-    func embedding(columns: Int) -> Matrix {
-        var embedding = Matrix(rows: roots.count, columns: min(columns, vectors.rows))
-        for row in 0..<roots.count {
-            for column in 0..<embedding.columns { embedding[row, column] = vectors[column, row] / roots[row] }
-        }
-        return embedding
     }
 }

@@ -82,7 +82,7 @@ struct FeatureTree: Sendable {
         }
     }
 
-    /// Leaves in a node the features nearer to one of its two farthest, and puts the others into a new node, the number of which it returns.
+    /// Leaves in a node the features nearer to one of its two farthest; returns the number of a new node with the others.
     private mutating func split(_ node: Int) -> Int {
         let whole = nodes[node]
         var (first, second, farthest) = (0, 1, -1.0)
