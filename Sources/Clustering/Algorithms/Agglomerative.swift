@@ -53,24 +53,21 @@ public struct Agglomerative: Algorithm {
     ///   cannot take them, `.noDirection`, `.cancelled`.
     /// - Complexity: O(n²·d) time; O(n·d) memory with Ward's linkage and the single one, O(n²) with the others.
     public func search(_ points: Points, in execution: Execution) throws(ClusteringError) -> Fit {
-        let (tree, space) = try grow(points, in: execution)
-        guard let height else { return fit(tree, into: max(1, k), space) }
-        return fit(tree, tree.cut(at: height), joins: tree.peaks.count { $0 <= height }, space)
+        let cuts = try grow(points, in: execution)
+        return height.map(cuts.fit(at:)) ?? cuts.fit(into: max(1, k))
     }
 
     /// Grows one tree and cuts it for every count.
     public func sweep(
         _ points: Points, over counts: ClosedRange<Int>, in execution: Execution
     ) throws(ClusteringError) -> [Fit] {
-        guard height == nil else { throw .takesNoCount("\(Self.card.name) height=") }
+        guard height == nil else { throw .takesNoCount(Self.card.name) }
         try admit(points, execution)
-        let (tree, space) = try grow(points, in: execution)
-        return counts.map { fit(tree, into: max(1, $0), space) }
+        let cuts = try grow(points, in: execution)
+        return counts.map { cuts.fit(into: max(1, $0)) }
     }
 
-    private func grow(
-        _ points: Points, in execution: Execution
-    ) throws(ClusteringError) -> (tree: Dendrogram, space: DissimilaritySpace) {
+    private func grow(_ points: Points, in execution: Execution) throws(ClusteringError) -> TreeCuts {
         let euclidean = DissimilarityName.euclidean
         if linkage.type.needsEuclideanDistance, distance != euclidean {
             throw .badParameter(
@@ -79,25 +76,7 @@ public struct Agglomerative: Algorithm {
                     expected: "\(euclidean.value.text) with linkage=\(linkage.value.text)", choices: [euclidean.value.text]))
         }
         let space = try distance.space(of: points)
-        return (try linkage.type.init().tree(of: space, in: execution), space)
-    }
-
-    private func fit(_ tree: Dendrogram, into count: Int, _ space: DissimilaritySpace) -> Fit {
-        let partition = tree.cut(into: count)
-        let isShort = partition.clusterCount < count
-        return fit(
-            tree, partition, joins: tree.joinsKept(cuttingInto: count), space,
-            warnings: isShort ? [.fewerClusters(wanted: count, found: partition.clusterCount)] : [])
-    }
-
-    private func fit(
-        _ tree: Dendrogram, _ partition: Partition, joins: Int, _ space: DissimilaritySpace, warnings: [FitWarning] = []
-    ) -> Fit {
-        Fit(
-            partition: partition, model: LabelledRows(algorithm: Self.card.name, partition: partition, space: space),
-            figures: [
-                Figure("last_join", joins > 0 ? tree.merges[joins - 1].height : nil),
-                Figure("next_join", joins < tree.merges.count ? tree.merges[joins].height : nil),
-            ], tree: tree, warnings: warnings)
+        let tree = try linkage.type.init().tree(of: space, in: execution)
+        return TreeCuts(algorithm: Self.card.name, tree: tree, space: space)
     }
 }

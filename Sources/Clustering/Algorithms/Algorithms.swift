@@ -10,6 +10,7 @@ public enum Algorithms {
         BisectingKMeans.self,
         DBSCAN.self,
         GaussianMixture.self,
+        Genie.self,
         HDBSCAN.self,
         KMeans.self,
         KMedoids.self,

@@ -15,12 +15,12 @@ struct CondensedDistances: Sendable {
         let panels = space.isEuclidean ? Panels<Double>(rows: count, depth: space.rows.columns) { space.rows[$0, $1] } : nil
         let chunks = Chunks(of: count, smallest: 256)
         try cells.withUnsafeMutableBufferPointer { (buffer) throws(ClusteringError) in
-            guard let start = buffer.baseAddress else { return }
+            guard let first = buffer.baseAddress else { return }
             // Chunks write disjoint rows.
-            nonisolated(unsafe) let start_ = start
+            nonisolated(unsafe) let written = first
             _ = try execution.map(chunks.count) { chunk in
                 for row in chunks[chunk] where row > 0 {
-                    let place = start_ + row * (row - 1) / 2
+                    let place = written + Self.start(of: row)
                     if let panels {
                         space.fillEuclidean(place, from: row, panels)
                     } else {

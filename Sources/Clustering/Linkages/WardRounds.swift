@@ -3,13 +3,18 @@ import LinearAlgebra
 /// Joins clusters by Ward's distance in rounds: all that are each other's nearest neighbours at once.
 ///
 /// Ward's linkage is reducible, so the tree is that of joining the nearest two clusters at a time, and neighbours that
-/// were not joined stay neighbours: only clusters whose neighbour was joined look for another.
+/// were not joined stay neighbours: only clusters whose neighbour was joined look for another. Of these, the ones that
+/// may be nearest to it go first, because a far neighbour is likely to be joined to another cluster before it matters.
 struct WardRounds {
     private var clusters: WardClusters
-    /// By slot; the slot −1 where the neighbour is no more, and then a guess of the next is in `guesses`.
+    /// By slot; where the neighbour is not known, its slot is −1 and the distance at most that of the neighbour.
     private var nearest: [WardSearch.Neighbour]
+    /// By slot, where the neighbour is not known: a cluster that may be it.
     private var guesses: [WardSearch.Neighbour]
     private(set) var joins: [Join] = []
+
+    /// So many searches cost little more than one.
+    private static let few = 256
 
     /// - Parameters:
     ///   - values: distinct rows.
@@ -33,24 +38,31 @@ struct WardRounds {
         }
     }
 
-    /// Finds the neighbours that are not known.
+    /// Finds the neighbours that are not known: the nearer half of many, all of few.
     private mutating func search(in execution: Execution) throws(ClusteringError) {
-        let slots = (0..<Int32(clusters.slots)).filter { clusters.sizes[Int($0)] > 0 && nearest[Int($0)].slot < 0 }
+        var slots = (0..<Int32(clusters.slots)).filter { clusters.sizes[Int($0)] > 0 && nearest[Int($0)].slot < 0 }
+        if slots.count > Self.few {
+            let bounds = slots.map { nearest[Int($0)].distance }
+            let median = bounds.sorted()[bounds.count / 2]
+            slots.removeAll { nearest[Int($0)].distance > median }
+        }
         let found = try WardSearch(clusters: clusters).neighbours(
             of: slots, guesses: slots.map { guesses[Int($0)] }, in: execution)
         for (slot, neighbour) in zip(slots, found) { nearest[Int(slot)] = neighbour }
     }
 
-    /// Lower slot first.
+    /// Pairs that are known to be each other's nearest, lower slot first; none where more neighbours must be known.
     private var reciprocalPairs: [(Int, Int)] {
         var pairs: [(Int, Int)] = []
         var closest = -1
+        var isAllKnown = true
         for slot in nearest.indices where clusters.sizes[slot] > 0 {
             let other = Int(nearest[slot].slot)
+            if other < 0 { isAllKnown = false }
             if slot < other, Int(nearest[other].slot) == slot { pairs.append((slot, other)) }
             if closest < 0 || nearest[slot].distance < nearest[closest].distance { closest = slot }
         }
-        guard pairs.isEmpty else { return pairs }
+        guard pairs.isEmpty, isAllKnown else { return pairs }
         // A centre's rounding can turn equal distances into a ring without a pair; the nearest two may always be joined.
         let other = Int(nearest[closest].slot)
         return [(min(closest, other), max(closest, other))]
@@ -66,17 +78,25 @@ struct WardRounds {
             joined[first] = Int32(first)
             joined[second] = Int32(first)
         }
-        for slot in nearest.indices where clusters.sizes[slot] > 0 && nearest[slot].slot >= 0 {
-            let neighbour = Int(nearest[slot].slot)
-            guard joined[slot] >= 0 || joined[neighbour] >= 0 else { continue }
+        for slot in nearest.indices where clusters.sizes[slot] > 0 { forget(slot, joined) }
+    }
+
+    /// Drops a neighbour that was joined to another cluster, and guesses that it is the union.
+    ///
+    /// - Parameter joined: by slot, the slot its cluster is in now, −1 where it was not joined.
+    private mutating func forget(_ slot: Int, _ joined: [Int32]) {
+        if joined[slot] >= 0 {
             nearest[slot].slot = -1
             guesses[slot] = .none
-            if joined[slot] < 0 {
-                let union = Int(joined[neighbour])
-                let distance = WardClusters.distance(clusters.centres, clusters.sizes, slot, union, depth: clusters.depth)
-                guesses[slot] = WardSearch.Neighbour(slot: Int32(union), distance: distance)
-            }
+            return
         }
+        let neighbour = nearest[slot].slot >= 0 ? nearest[slot].slot : guesses[slot].slot
+        guard neighbour >= 0, joined[Int(neighbour)] >= 0 else { return }
+        let union = joined[Int(neighbour)]
+        nearest[slot].slot = -1
+        guesses[slot] = WardSearch.Neighbour(
+            slot: union,
+            distance: WardClusters.distance(clusters.centres, clusters.sizes, slot, Int(union), depth: clusters.depth))
     }
 
     private mutating func compact() {
