@@ -18,6 +18,7 @@ public enum Algorithms {
         KPrototypes.self,
         MeanShift.self,
         MiniBatchKMeans.self,
+        OPTICS.self,
         Spectral.self,
     ]
 
