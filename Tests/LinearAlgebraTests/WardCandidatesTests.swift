@@ -30,7 +30,7 @@ private struct WardSample {
 
     init(rows: Int, depth: Int) {
         var stream = RandomStream(seed: 6, purpose: 2)
-        var draw = { (count: Int, range: ClosedRange<Int>) -> [Float] in
+        let draw = { (count: Int, range: ClosedRange<Int>) -> [Float] in
             (0..<count).map { _ in Float(range.lowerBound + stream.nextIndex(below: range.count)) }
         }
         let cells = draw(rows * depth, -3...3)
