@@ -78,7 +78,7 @@ struct AgglomerativeTests {
     }
 
     /// Magnitudes at the ends of what is taken, and many columns.
-    @Test(arguments: linkages, [1e-320, 1e-300, 1e-160, 1, 1e99])
+    @Test(arguments: linkages, [0x1p-1060, 1e-300, 1e-160, 1, 1e99])
     func extremeMagnitudesGiveATree(linkage: LinkageName, scale: Double) throws {
         let cells = TreeSamples.scattered(20, 3, seed: 2).values.elements.map { $0 * scale }
         let fit = try Agglomerative(k: 3, linkage: linkage).fit(TreeSamples.checked(Matrix(rows: 20, columns: 3, elements: cells)))
