@@ -36,7 +36,8 @@ public struct EllipticEnvelope: Preparation {
             would have, which may be none. Suits one cloud of rows, not several. The scale of columns does not matter. \
             Where there are fewer than five rows to a column, the columns are first reduced to so many principal \
             components that there are; a direction in which the core does not vary counts as varying by a millionth of \
-            the widest. Missing cells must be filled first.
+            the widest, so where more than half of the rows are equal in a column all others are far out. Missing cells \
+            must be filled first.
             """,
         references: [
             "P. J. Rousseeuw, K. Van Driessen, A fast algorithm for the minimum covariance determinant estimator, Technometrics 41 (1999)"
