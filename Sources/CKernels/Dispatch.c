@@ -1,6 +1,8 @@
 #include "KernelSet.h"
 
 #include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
 
 static const struct kernels_set *const sets[] = {
     &kernels_of_plain,
@@ -24,10 +26,21 @@ int kernels_available(void) {
     return kernels_plain;
 }
 
+/// What the environment asks for, so that a whole program can be tested with every set; the richest where it asks for none.
+static int asked_for(void) {
+    static const char *const names[] = {"plain", "avx2", "avx512"};
+    const char *name = getenv("CLUSTERING_INSTRUCTIONS");
+    int available = kernels_available();
+    for (int set = kernels_plain; name && set < available; set++) {
+        if (strcmp(name, names[set]) == 0) { return set; }
+    }
+    return available;
+}
+
 int kernels_in_use(void) {
     int known = atomic_load_explicit(&in_use, memory_order_relaxed);
     if (known < 0) {
-        known = kernels_available();
+        known = asked_for();
         atomic_store_explicit(&in_use, known, memory_order_relaxed);
     }
     return known;

@@ -10,7 +10,8 @@ public enum Instructions: Int, Sendable, CaseIterable {
     /// The richest set this processor has.
     public static var available: Instructions { Instructions(rawValue: Int(kernels_available())) ?? .plain }
 
-    /// The set in use; OpenBLAS chooses its own, by the variable `OPENBLAS_CORETYPE`.
+    /// The set in use: at first the one that the variable `CLUSTERING_INSTRUCTIONS` names (`plain`, `avx2` or `avx512`), and
+    /// the richest where it names none. OpenBLAS chooses its own, by the variable `OPENBLAS_CORETYPE`.
     public static var inUse: Instructions { Instructions(rawValue: Int(kernels_in_use())) ?? .plain }
 
     /// Uses another set from now on, or the richest below it that this processor has; not while a computation runs.

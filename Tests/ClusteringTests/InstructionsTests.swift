@@ -1,3 +1,4 @@
+import Foundation
 import LinearAlgebra
 import Testing
 
@@ -5,6 +6,21 @@ import Testing
 
 /// Instructions are chosen for a whole process, so each of these tests has one of its own.
 struct InstructionsTests {
+    @Test func theEnvironmentNamesTheFirstSet() async {
+        await #expect(processExitsWith: .success) {
+            setenv("CLUSTERING_INSTRUCTIONS", "plain", 1)
+            #expect(Instructions.inUse == .plain)
+        }
+        await #expect(processExitsWith: .success) {
+            setenv("CLUSTERING_INSTRUCTIONS", "avx2", 1)
+            #expect(Instructions.inUse.rawValue == min(Instructions.avx2.rawValue, Instructions.available.rawValue))
+        }
+        await #expect(processExitsWith: .success) {
+            setenv("CLUSTERING_INSTRUCTIONS", "nonsense", 1)
+            #expect(Instructions.inUse == .available)
+        }
+    }
+
     @Test func everySetOfInstructionsGivesTheSameFit() async {
         await #expect(processExitsWith: .success) {
             let points = try Samples.planted(rows: 2345, columns: 11, clusters: 5, spread: 2)

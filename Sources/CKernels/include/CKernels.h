@@ -15,7 +15,7 @@ enum kernels_instructions { kernels_plain = 0, kernels_avx2 = 1, kernels_avx512 
 /// The richest set of instructions this processor has.
 int kernels_available(void);
 
-/// The set in use.
+/// The set in use: at first the one that the variable CLUSTERING_INSTRUCTIONS names, and the richest where it names none.
 int kernels_in_use(void);
 
 /// Uses another set from now on; one the processor does not have is lowered to one it has. Not while kernels run.
