@@ -39,6 +39,9 @@ public struct AffinityPropagation: Algorithm {
             rows are given in does not matter. Where messages swing, raise the damping; where no row emerges as an exemplar, \
             the row most alike to all stands for all, and a warning says that nothing has converged.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster affinity_propagation points as groups", shows: "by affinity_propagation")
+        ],
         references: ["B. J. Frey, D. Dueck, Clustering by passing messages between data points, Science 315 (2007)"])
 
     public static let abilities: Abilities = [.assigns, .categories]

@@ -33,6 +33,9 @@ public struct Agglomerative: Algorithm {
             and not on their order. Rows that coincide are never parted, so that there can be fewer clusters than k, and a \
             warning says so. It says nothing of rows it has not seen.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster agglomerative points k=2 as groups", shows: "groups: 2 clusters")
+        ],
         references: [
             "G. N. Lance, W. T. Williams, A general theory of classificatory sorting strategies, Computer Journal 9 (1967)",
             "F. Murtagh, A survey of recent advances in hierarchical clustering algorithms, Computer Journal 26 (1983)",

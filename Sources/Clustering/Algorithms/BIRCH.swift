@@ -33,6 +33,9 @@ public struct BIRCH: Algorithm {
             row more may change the tree. Subclusters are kept as means and squared deviations, which lose no digits where \
             rows lie far from zero.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster birch points k=2 as groups", shows: "groups: 2 clusters")
+        ],
         references: [
             "T. Zhang, R. Ramakrishnan, M. Livny, BIRCH: an efficient data clustering method for very large databases, "
                 + "SIGMOD 1996",

@@ -34,6 +34,9 @@ public struct BisectingKMeans: Algorithm {
             be nearer to the centre of another cluster than to its own: it goes, at every fork, to the nearer of two \
             centres, and so do new rows. Columns of larger scale count for more, so scale them first.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster bisecting_kmeans points k=2 as groups", shows: "groups: 2 clusters")
+        ],
         references: [
             "M. Steinbach, G. Karypis, V. Kumar, A comparison of document clustering techniques, KDD workshop on text mining 2000"
         ])

@@ -28,6 +28,9 @@ public struct DBSCAN: Algorithm {
             Without eps, the distances of all rows to the last of their min_samples are put in order, and the distance is \
             taken where that curve turns from flat to steep; the fit says which.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster dbscan points eps=2 min_samples=2 as groups", shows: "groups: 2 clusters")
+        ],
         references: [
             "M. Ester, H.-P. Kriegel, J. Sander, X. Xu, A density-based algorithm for discovering clusters, KDD 1996",
             "E. Schubert, J. Sander, M. Ester, H.-P. Kriegel, X. Xu, DBSCAN revisited, revisited, ACM TODS 42 (2017)",

@@ -49,6 +49,9 @@ public struct GaussianMixture: Algorithm {
             A row's distance is its Mahalanobis distance, lengthened where its cluster is less dense than the densest, so \
             that the nearest cluster is the likeliest.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster gaussian_mixture points k=2 as groups", shows: "groups: 2 clusters")
+        ],
         references: [
             "A. P. Dempster, N. M. Laird, D. B. Rubin, Maximum likelihood from incomplete data via the EM algorithm, Journal "
                 + "of the Royal Statistical Society B 39 (1977)",

@@ -29,6 +29,9 @@ public struct Genie: Algorithm {
             joins. Where distances are equal, the tree depends on the values of the rows and not on their order. Rows that \
             coincide are joined before any others and never parted. It says nothing of rows it has not seen.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster genie points k=2 as groups", shows: "groups: 2 clusters")
+        ],
         references: [
             """
             M. Gagolewski, M. Bartoszuk, A. Cena, Genie: a new, fast, and outlier-resistant hierarchical clustering \

@@ -38,6 +38,9 @@ public struct HDBSCAN: Algorithm {
             mean share of the density range over which its rows stay. Joins of equal weight are taken nearest rows first, \
             so the result does not depend on the order of the rows unless distances are equal too.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster hdbscan points min_cluster_size=3 as groups", shows: "hdbscan min_cluster_size=3")
+        ],
         references: [
             "R. J. G. B. Campello, D. Moulavi, A. Zimek, J. Sander, Hierarchical density estimates, ACM TKDD 10 (2015)",
             "L. McInnes, J. Healy, Accelerated hierarchical density based clustering, ICDM workshops 2017",

@@ -30,6 +30,9 @@ public struct KMeans: Algorithm {
 
             Where there are fewer distinct rows than clusters, every distinct row becomes a cluster, and a warning says so.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups", shows: "groups: 2 clusters")
+        ],
         references: [
             "S. P. Lloyd, Least squares quantization in PCM, IEEE Transactions on Information Theory 28 (1982)",
             "D. Arthur, S. Vassilvitskii, k-means++: the advantages of careful seeding, SODA 2007",

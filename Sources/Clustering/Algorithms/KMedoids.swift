@@ -42,6 +42,9 @@ public struct KMedoids: Algorithm {
             among N rows at a time and keeps those that are best for all rows. Rows that are alike are counted, not repeated. \
             Exchanges are sought in single precision; what is reported is computed in double.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster kmedoids points k=2 as groups", shows: "groups: 2 clusters")
+        ],
         references: [
             "L. Kaufman, P. J. Rousseeuw, Finding groups in data, Wiley 1990",
             "E. Schubert, P. J. Rousseeuw, Fast and eager k-medoids clustering, Information Systems 101 (2021)",

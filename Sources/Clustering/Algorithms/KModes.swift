@@ -32,6 +32,9 @@ public struct KModes: Algorithm {
 
             Numbers are refused: give them to kprototypes, or group them into ranges first.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster kmodes (select id, case when x > 3 then 'east' else 'west' end as region from points) k=2 as groups", shows: "groups: 2 clusters")
+        ],
         references: [
             """
             Z. Huang, Extensions to the k-means algorithm for clustering large data sets with categorical values, Data \

@@ -38,6 +38,9 @@ public struct KPrototypes: Algorithm {
             Rows are drawn as first prototypes far from each other. Every restart ends in a local optimum, and the lowest is \
             kept. Distances that a model reports are squared.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster kprototypes points k=2 as groups", shows: "groups: 2 clusters")
+        ],
         references: [
             """
             Z. Huang, Extensions to the k-means algorithm for clustering large data sets with categorical values, Data \

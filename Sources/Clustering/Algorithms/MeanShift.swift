@@ -40,6 +40,9 @@ public struct MeanShift: Algorithm {
             than max_seeds, from that many of them, spread evenly in the order of their values; always all rows are climbed \
             on. Nothing is random, and the order rows are given in does not matter.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster mean_shift points bandwidth=3 as groups", shows: "groups: 2 clusters")
+        ],
         references: [
             "D. Comaniciu, P. Meer, Mean shift: a robust approach toward feature space analysis, IEEE Transactions on Pattern "
                 + "Analysis and Machine Intelligence 24 (2002)"

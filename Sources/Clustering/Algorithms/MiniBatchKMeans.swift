@@ -37,6 +37,9 @@ public struct MiniBatchKMeans: Algorithm {
             tried on a sample, and the best of them is followed until the smoothed inertia of the batches falls no more. A \
             row of weight 2 is drawn twice as often.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster mini_batch_kmeans points k=2 as groups", shows: "groups: 2 clusters")
+        ],
         references: ["D. Sculley, Web-scale k-means clustering, WWW 2010"])
 
     public static let abilities: Abilities = [.assigns, .counts, .weights]

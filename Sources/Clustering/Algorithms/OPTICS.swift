@@ -48,6 +48,9 @@ public struct OPTICS: Algorithm {
             (none where min_samples rows are not within max_eps). The visit begins at the densest row, and takes equally \
             reachable rows nearest first, so the order of the rows does not matter.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster optics points min_samples=2 as groups", shows: "optics min_samples=2")
+        ],
         references: [
             "M. Ankerst, M. M. Breunig, H.-P. Kriegel, J. Sander, OPTICS, SIGMOD 1999",
             "E. Schubert, M. Gertz, Improving the cluster structure extracted from OPTICS plots, LWDA 2018",

@@ -43,6 +43,9 @@ public struct Spectral: Algorithm {
             Equal rows are one in the graph, so they are never parted, and rows are worked on in the order of their \
             values, so the order they are given in does not matter.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster spectral points k=2 as groups", shows: "groups: 2 clusters")
+        ],
         references: [
             "J. Shi, J. Malik, Normalized cuts and image segmentation, IEEE Transactions on Pattern Analysis and Machine "
                 + "Intelligence 22 (2000)",

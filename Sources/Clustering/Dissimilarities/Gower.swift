@@ -13,6 +13,9 @@ public struct Gower: Dissimilarity {
             columns. Takes numbers and text together, needs no scaling, and lies from 0 to 1 among the rows it was learned \
             from. One extreme value widens its column's range and makes the column count for less. A constant column adds 0.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster kmedoids points k=2 distance=gower as groups", shows: "distance=gower")
+        ],
         references: ["J. C. Gower, A general coefficient of similarity and some of its properties, Biometrics 27 (1971)"])
 
     public static let takesCategories = true

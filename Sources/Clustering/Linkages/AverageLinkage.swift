@@ -11,6 +11,9 @@ public struct AverageLinkage: Linkage {
             Also called UPGMA. Between single and complete: an outlying row counts as one of many. Heights are in the units \
             of the distance.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster agglomerative points k=2 linkage=average as groups", shows: "linkage=average")
+        ],
         references: ["R. R. Sokal, C. D. Michener, A statistical method for evaluating systematic relationships (1958)"])
 
     @inlinable

@@ -11,6 +11,9 @@ public struct CompleteLinkage: Linkage {
             Makes clusters of similar diameter: no two rows of a cluster are farther apart than the height it was joined at. \
             One outlying row can hold a cluster back.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster agglomerative points k=2 linkage=complete as groups", shows: "linkage=complete")
+        ],
         references: ["T. Sørensen, A method of establishing groups of equal amplitude in plant sociology (1948)"])
 
     @inlinable

@@ -11,6 +11,9 @@ public struct SingleLinkage: Linkage {
             Finds clusters of any shape that are apart from each other, and strings clusters together where a few rows lie \
             between them. Computed by a shortest spanning tree, which takes no memory for distances.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster agglomerative points k=2 linkage=single as groups", shows: "linkage=single")
+        ],
         references: [
             "J. C. Gower, G. J. S. Ross, Minimum spanning trees and single linkage cluster analysis, Applied Statistics 18 (1969)"
         ])

@@ -12,6 +12,9 @@ public struct WardLinkage: Linkage {
             distance of the centres, for clusters of a and b rows, so that two single rows are joined at their distance: \
             what scipy and scikit-learn call ward, and R ward.D2. Needs the Euclidean distance.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster agglomerative points k=2 linkage=ward as groups", shows: "linkage=ward")
+        ],
         references: [
             "J. H. Ward, Hierarchical grouping to optimize an objective function, JASA 58 (1963)",
             "F. Murtagh, P. Legendre, Ward's hierarchical agglomerative clustering method, Journal of Classification 31 (2014)",

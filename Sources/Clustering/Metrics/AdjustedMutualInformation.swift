@@ -16,6 +16,9 @@ public struct AdjustedMutualInformation: AgreementMetric {
             gain. Prefer it to adjusted_rand where some clusters are small. Symmetric. A row that is noise on either side \
             is left out.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster kmeans points k=2 as two\ncluster kmeans points k=3 as three\ncompare two three", shows: "adjusted_mutual_information")
+        ],
         references: [
             "N. X. Vinh, J. Epps, J. Bailey, Information theoretic measures for clusterings comparison, JMLR 11 (2010)"
         ])

@@ -13,6 +13,9 @@ public struct AdjustedRand: AgreementMetric {
             1 for the same partition, about 0 for labels at random. Symmetric, and blind to how clusters are numbered. A row \
             that is noise on either side is left out. Undefined without labels to compare with.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster kmeans points k=2 as two\ncluster kmeans points k=3 as three\ncompare two three", shows: "adjusted_rand")
+        ],
         references: ["L. Hubert, P. Arabie, Comparing partitions, Journal of Classification 2 (1985)"])
 
     public static let rangeText = "-0.5 to 1"

@@ -11,6 +11,9 @@ public struct BallHall: Metric {
             Like inertia, but every cluster counts the same whatever its size; in squared units of the columns. It falls as \
             clusters are added, so it cannot choose their number; look for the sharpest bend instead.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=ball_hall", shows: "ball_hall")
+        ],
         references: ["G. H. Ball, D. J. Hall, ISODATA: a novel method of data analysis, Stanford Research Institute (1965)"])
 
     public static let direction = MetricDirection.lowerIsBetter

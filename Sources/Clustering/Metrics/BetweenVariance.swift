@@ -10,7 +10,10 @@ public struct BetweenVariance: Metric {
         discussion: """
             One minus inertia over the total sum of squares. 0 where all cluster means coincide, 1 where clusters have no \
             spread. Like inertia it favours more clusters, so it cannot choose their number. Undefined where rows do not differ.
-            """)
+            """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=between_variance", shows: "between_variance")
+        ])
 
     public static let direction = MetricDirection.higherIsBetter
     public static let cost = MetricCost.linear

@@ -13,6 +13,9 @@ public struct CIndex: Metric {
             than two of the same. Undefined for one cluster, for a cluster a row, and where all distances are equal. Every \
             distance is looked at, and exactly: the work grows with the square of the rows, the memory does not.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=c_index", shows: "c_index")
+        ],
         references: [
             "L. J. Hubert, J. R. Levin, A general statistical framework for assessing categorical clustering in free recall, Psychological Bulletin 83 (1976)"
         ])

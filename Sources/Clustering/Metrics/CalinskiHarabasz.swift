@@ -11,6 +11,9 @@ public struct CalinskiHarabasz: Metric {
             (between / (k − 1)) / (within / (n − k)). Favours round clusters of similar spread, as k-means does. Undefined \
             for one cluster, for a cluster a row, and where no cluster has any spread.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=calinski_harabasz", shows: "calinski_harabasz")
+        ],
         references: ["T. Caliński, J. Harabasz, A dendrite method for cluster analysis, Communications in Statistics 3 (1974)"])
 
     public static let direction = MetricDirection.higherIsBetter

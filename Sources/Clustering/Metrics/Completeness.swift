@@ -14,6 +14,9 @@ public struct Completeness: AgreementMetric {
             for all rows has it in full, so it cannot choose their number. Not symmetric: the homogeneity of the sides \
             exchanged. A row that is noise on either side is left out.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster kmeans points k=2 as two\ncluster kmeans points k=3 as three\ncompare two three", shows: "completeness")
+        ],
         references: ["A. Rosenberg, J. Hirschberg, V-measure: a conditional entropy-based external cluster evaluation measure, EMNLP-CoNLL 2007"])
 
     public static let comparesCounts = false

@@ -13,6 +13,9 @@ public struct DaviesBouldin: Metric {
             cluster's mean and d the distance of two means; then the mean over clusters. Undefined for one cluster, for a \
             cluster a row, and where two means coincide.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=davies_bouldin", shows: "davies_bouldin")
+        ],
         references: ["D. L. Davies, D. W. Bouldin, A cluster separation measure, IEEE PAMI 1 (1979)"])
 
     public static let direction = MetricDirection.lowerIsBetter

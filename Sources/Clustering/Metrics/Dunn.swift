@@ -13,6 +13,9 @@ public struct Dunn: Metric {
             suits clean, compact clusters. Undefined for one cluster, for a cluster a row, and where no cluster has any \
             spread. Every distance is looked at: the work grows with the square of the rows.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=dunn", shows: "dunn")
+        ],
         references: ["J. C. Dunn, Well-separated clusters and optimal fuzzy partitions, Journal of Cybernetics 4 (1974)"])
 
     public static let direction = MetricDirection.higherIsBetter

@@ -14,6 +14,9 @@ public struct FowlkesMallows: AgreementMetric {
             cluster, multiplied, and the root. 0 where no pair is together on both sides. Not corrected for chance. \
             Symmetric. A row that is noise on either side is left out.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster kmeans points k=2 as two\ncluster kmeans points k=3 as three\ncompare two three", shows: "fowlkes_mallows")
+        ],
         references: ["E. B. Fowlkes, C. L. Mallows, A method for comparing two hierarchical clusterings, JASA 78 (1983)"])
 
     public func number(for table: CrossTable) -> Double {

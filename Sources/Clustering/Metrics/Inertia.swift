@@ -10,7 +10,10 @@ public struct Inertia: Metric {
         discussion: """
             What k-means minimises, in squared units of the columns. The best of it never rises as clusters are added, so \
             it cannot choose their number; look for the bend in its curve instead.
-            """)
+            """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=inertia", shows: "inertia")
+        ])
 
     public static let direction = MetricDirection.lowerIsBetter
     public static let cost = MetricCost.linear

@@ -13,6 +13,9 @@ public struct Jaccard: AgreementMetric {
             Like rand without the pairs that are apart on both sides. Not corrected for chance. Symmetric. A row that is \
             noise on either side is left out.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster kmeans points k=2 as two\ncluster kmeans points k=3 as three\ncompare two three", shows: "jaccard")
+        ],
         references: ["P. Jaccard, The distribution of the flora in the alpine zone, New Phytologist 11 (1912)"])
 
     public func number(for table: CrossTable) -> Double {

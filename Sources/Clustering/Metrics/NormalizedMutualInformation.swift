@@ -15,6 +15,9 @@ public struct NormalizedMutualInformation: AgreementMetric {
             higher the more clusters there are, so prefer adjusted_mutual_information. Symmetric. A row that is noise on \
             either side is left out.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster kmeans points k=2 as two\ncluster kmeans points k=3 as three\ncompare two three", shows: "normalized_mutual_information")
+        ],
         references: ["A. Strehl, J. Ghosh, Cluster ensembles, Journal of Machine Learning Research 3 (2002)"])
 
     public static let parameters: [Parameter<Self>] = [

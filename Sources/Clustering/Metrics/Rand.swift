@@ -13,6 +13,9 @@ public struct Rand: AgreementMetric {
             Not corrected for chance: with many clusters most pairs are apart on both sides, and it comes near 1 even for \
             labels at random. Prefer adjusted_rand. Symmetric. A row that is noise on either side is left out.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster kmeans points k=2 as two\ncluster kmeans points k=3 as three\ncompare two three", shows: "rand")
+        ],
         references: ["W. M. Rand, Objective criteria for the evaluation of clustering methods, JASA 66 (1971)"])
 
     public func number(for table: CrossTable) -> Double {

@@ -18,6 +18,9 @@ public struct SDbw: Metric {
             Undefined for one cluster, for a cluster a row, where rows do not differ, and where rows are near a midpoint \
             and none near its centres.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=s_dbw", shows: "s_dbw")
+        ],
         references: [
             "M. Halkidi, M. Vazirgiannis, Clustering validity assessment: finding the optimal partitioning of a data set, ICDM 2001"
         ])

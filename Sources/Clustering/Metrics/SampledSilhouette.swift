@@ -23,6 +23,9 @@ public struct SampledSilhouette: Metric {
             and whatever is done to the columns. With no more rows than the sample it is exact. Undefined for one cluster \
             and for a cluster a row.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=silhouette_sampled", shows: "silhouette_sampled")
+        ],
         references: [
             "P. J. Rousseeuw, Silhouettes, Journal of Computational and Applied Mathematics 20 (1987)",
             "W. G. Cochran, Sampling Techniques, chapter 2 (1977)",

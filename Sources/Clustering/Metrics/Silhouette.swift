@@ -13,6 +13,9 @@ public struct Silhouette: Metric {
             mean distance to the rows of another; then the mean over rows. A row alone in its cluster counts 0. Undefined \
             for one cluster and for a cluster a row. Every distance is looked at: nothing is sampled.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=silhouette", shows: "silhouette")
+        ],
         references: ["P. J. Rousseeuw, Silhouettes, Journal of Computational and Applied Mathematics 20 (1987)"])
 
     public static let direction = MetricDirection.higherIsBetter

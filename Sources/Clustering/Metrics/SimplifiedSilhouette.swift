@@ -13,6 +13,9 @@ public struct SimplifiedSilhouette: Metric {
             distances to means, so the two differ, this one is mostly higher, and it takes time in proportion to the rows. \
             A row alone in its cluster counts 0. Undefined for one cluster and for a cluster a row.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=silhouette_simplified", shows: "silhouette_simplified")
+        ],
         references: [
             "E. R. Hruschka, L. N. de Castro, R. J. G. B. Campello, Evolutionary algorithms for clustering gene-expression data, ICDM 2004",
             "L. Vendramin, R. J. G. B. Campello, E. R. Hruschka, Relative clustering validity criteria, Statistical Analysis and Data Mining 3 (2010)",

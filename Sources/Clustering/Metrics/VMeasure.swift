@@ -15,6 +15,9 @@ public struct VMeasure: AgreementMetric {
             for chance: labels at random score higher the more clusters there are. A row that is noise on either side is \
             left out.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster kmeans points k=2 as two\ncluster kmeans points k=3 as three\ncompare two three", shows: "v_measure")
+        ],
         references: ["A. Rosenberg, J. Hirschberg, V-measure: a conditional entropy-based external cluster evaluation measure, EMNLP-CoNLL 2007"])
 
     public static let parameters: [Parameter<Self>] = [

@@ -17,6 +17,9 @@ public struct XMeansBIC: Metric {
             depends on the unit of the columns; differences between partitions of the same rows do not. Defined for one \
             cluster too. Undefined where no cluster has any spread and for a cluster a row.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=xmeans_bic", shows: "xmeans_bic")
+        ],
         references: ["D. Pelleg, A. Moore, X-means: extending k-means with efficient estimation of the number of clusters, ICML 2000"])
 
     public static let direction = MetricDirection.higherIsBetter

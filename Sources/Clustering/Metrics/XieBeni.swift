@@ -13,6 +13,9 @@ public struct XieBeni: Metric {
             Ray and Turi's. Falls towards 0 as the clusters come near to one a row, so compare small numbers of them only. \
             Undefined for one cluster, for a cluster a row, and where two centres coincide.
             """,
+        examples: [
+            Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=xie_beni", shows: "xie_beni")
+        ],
         references: [
             "X. L. Xie, G. Beni, A validity measure for fuzzy clustering, IEEE PAMI 13 (1991)",
             "S. Ray, R. H. Turi, Determination of number of clusters in k-means clustering, ICAPRDT 1999",

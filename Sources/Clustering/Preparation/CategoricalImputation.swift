@@ -20,7 +20,10 @@ public struct CategoricalImputation: Preparation {
         discussion: """
             Of equally frequent texts the first in sorted order is the mode. A column without a single text is dropped, and \
             told, unless a constant fills it.
-            """)
+            """,
+        examples: [
+            Example("load points \"points.csv\"\nprepare (select id, case when x > 3 then 'east' else 'west' end as region from points) steps=categorical_imputation as z", shows: "categorical_imputation")
+        ])
 
     public static let parameters: [Parameter<Self>] = [
         .option("strategy", \.strategy, "What to fill missing cells with."),

@@ -39,6 +39,9 @@ public struct EllipticEnvelope: Preparation {
             the widest, so where more than half of the rows are equal in a column all others are far out. Missing cells \
             must be filled first.
             """,
+        examples: [
+            Example("load points \"points.csv\"\nprepare points steps=elliptic_envelope as z", shows: "elliptic_envelope")
+        ],
         references: [
             "P. J. Rousseeuw, K. Van Driessen, A fast algorithm for the minimum covariance determinant estimator, Technometrics 41 (1999)"
         ])

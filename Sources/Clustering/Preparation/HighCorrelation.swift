@@ -15,7 +15,10 @@ public struct HighCorrelation: Preparation {
             Of two columns whose Pearson correlation is above the threshold in magnitude, over the rows where neither is \
             missing, the later goes; so the order of columns matters. A column is compared only with those kept. A constant \
             column correlates with nothing.
-            """)
+            """,
+        examples: [
+            Example("load points \"points.csv\"\nprepare points steps=high_correlation as z", shows: "high_correlation")
+        ])
 
     public static let parameters: [Parameter<Self>] = [
         .option("threshold", \.threshold, "The greatest magnitude of correlation that is kept.", in: .between(0, 1)),

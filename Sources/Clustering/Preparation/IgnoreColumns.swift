@@ -11,7 +11,10 @@ public struct IgnoreColumns: Preparation {
     public static let card = Card(
         name: "ignore",
         summary: "Drops the columns that are named.",
-        discussion: "A name that no column has is refused, with the nearest names that there are.")
+        discussion: "A name that no column has is refused, with the nearest names that there are.",
+        examples: [
+            Example("load points \"points.csv\"\nprepare points steps=ignore ignore.columns=y as z", shows: "ignore")
+        ])
 
     public static let parameters: [Parameter<Self>] = [
         .option("features", \.features, "The columns to drop.", names: .name),

@@ -11,7 +11,10 @@ public struct IndexToAverage: Preparation {
             x / mean × 100: 120 is a fifth above average, whatever the column's units. A column whose mean is not positive \
             has no such index; it is left as it is, and told. Columns keep the spread that they have relative to their \
             mean, so a column of small numbers that vary much counts for much. Takes numbers back to their units.
-            """)
+            """,
+        examples: [
+            Example("load points \"points.csv\"\nprepare points steps=index_to_average as z", shows: "index_to_average")
+        ])
 
     /// - Complexity: O(n·d).
     public func fit(_ frame: Frame, in execution: Execution) throws(ClusteringError) -> AverageIndex {

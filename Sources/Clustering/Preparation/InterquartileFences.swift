@@ -20,6 +20,9 @@ public struct InterquartileFences: Preparation {
             least the given share of its cells, and at least one, is outside: with many columns nearly every row has some \
             cell outside, which by itself means little. A column whose quartiles coincide has no fences.
             """,
+        examples: [
+            Example("load points \"points.csv\"\nprepare points steps=iqr as z", shows: "iqr")
+        ],
         references: ["J. W. Tukey, Exploratory Data Analysis, 1977"])
 
     public static let parameters: [Parameter<Self>] = [

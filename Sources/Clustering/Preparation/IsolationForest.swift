@@ -25,6 +25,9 @@ public struct IsolationForest: Preparation {
             share of rows with the highest scores is flagged, and new rows are held to the same score. The scale of columns \
             does not matter. Missing cells must be filled first.
             """,
+        examples: [
+            Example("load points \"points.csv\"\nprepare points steps=iforest as z", shows: "iforest")
+        ],
         references: ["F. T. Liu, K. M. Ting, Z.-H. Zhou, Isolation forest, ICDM 2008"])
 
     public static let parameters: [Parameter<Self>] = [

@@ -26,6 +26,9 @@ public struct IterativeImputation: Preparation {
             that were complete are learned last and once, for new rows that lack them. Linear in the columns: where that \
             does not hold, filling from the nearest rows is safer. A column without a single number is dropped, and told.
             """,
+        examples: [
+            Example("load points \"points.csv\"\nprepare points steps=iterative_imputation as z", shows: "iterative_imputation")
+        ],
         references: [
             "S. van Buuren, K. Groothuis-Oudshoorn, mice: multivariate imputation by chained equations, J. Stat. Software 45 (2011)",
             "D. J. C. MacKay, Bayesian interpolation, Neural Computation 4 (1992)",

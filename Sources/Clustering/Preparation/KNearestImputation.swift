@@ -26,6 +26,9 @@ public struct KNearestImputation: Preparation {
             leaves missing cells missing. A column without a single number is dropped, and told. The rows it was fitted on \
             are kept in the step.
             """,
+        examples: [
+            Example("load points \"points.csv\"\nprepare points steps=knn_imputation as z", shows: "knn_imputation")
+        ],
         references: ["O. Troyanskaya et al., Missing value estimation methods for DNA microarrays, Bioinformatics 17 (2001)"])
 
     public static let parameters: [Parameter<Self>] = [

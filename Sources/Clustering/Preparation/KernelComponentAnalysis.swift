@@ -29,6 +29,9 @@ public struct KernelComponentAnalysis: Preparation {
             the columns first, and fill missing cells. The rows it was fitted on are kept in the step. The way back to the \
             original units is by linear regression on the components: exact for the linear kernel, approximate for others.
             """,
+        examples: [
+            Example("load points \"points.csv\"\nprepare points steps=kernel_pca as z", shows: "kernel_pca")
+        ],
         references: ["B. Schölkopf, A. Smola, K.-R. Müller, Kernel principal component analysis, ICANN 1997"])
 
     public static let parameters: [Parameter<Self>] = [

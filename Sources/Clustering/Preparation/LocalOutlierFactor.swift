@@ -24,6 +24,9 @@ public struct LocalOutlierFactor: Preparation {
             for more, so scale them first. Missing cells must be filled first. The rows it was fitted on are kept in the \
             step.
             """,
+        examples: [
+            Example("load points \"points.csv\"\nprepare points steps=local_outlier_factor local_outlier_factor.n_neighbors=2 as z", shows: "local_outlier_factor")
+        ],
         references: ["M. M. Breunig, H.-P. Kriegel, R. T. Ng, J. Sander, LOF: identifying density-based local outliers, SIGMOD 2000"])
 
     public static let parameters: [Parameter<Self>] = [

@@ -14,7 +14,10 @@ public struct LowVariance: Preparation {
         discussion: """
             Population variance of the cells that are not missing, in squared units of the column. With a threshold of 0 only \
             constant columns go. A column without a single number is left to the imputation.
-            """)
+            """,
+        examples: [
+            Example("load points \"points.csv\"\nprepare points steps=low_variance as z", shows: "low_variance")
+        ])
 
     public static let parameters: [Parameter<Self>] = [
         .option(

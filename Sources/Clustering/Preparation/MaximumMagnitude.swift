@@ -7,7 +7,10 @@ public struct MaximumMagnitude: Preparation {
     public static let card = Card(
         name: "maxabs",
         summary: "Scales every column so that its largest magnitude is 1.",
-        discussion: "x / greatest magnitude. Zeros stay zeros. A column of zeros is left as it is.")
+        discussion: "x / greatest magnitude. Zeros stay zeros. A column of zeros is left as it is.",
+        examples: [
+            Example("load points \"points.csv\"\nprepare points steps=maxabs as z", shows: "maxabs")
+        ])
 
     public func fit(_ frame: Frame, in execution: Execution) throws(ClusteringError) -> AffineScaling {
         let moments = try ColumnMoments(of: frame.values, in: execution)

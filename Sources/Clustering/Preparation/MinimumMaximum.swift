@@ -9,7 +9,10 @@ public struct MinimumMaximum: Preparation {
         summary: "Scales every column to the range from 0 to 1.",
         discussion: """
             (x − least) / (greatest − least). A constant column becomes 0. New rows may fall outside 0 to 1.
-            """)
+            """,
+        examples: [
+            Example("load points \"points.csv\"\nprepare points steps=minmax as z", shows: "minmax")
+        ])
 
     public func fit(_ frame: Frame, in execution: Execution) throws(ClusteringError) -> AffineScaling {
         let moments = try ColumnMoments(of: frame.values, in: execution)

@@ -20,7 +20,10 @@ public struct NumericImputation: Preparation {
         discussion: """
             What is filled in is learned from the rows the step is fitted on, column by column. A column without a single \
             number is dropped, and told, unless a constant fills it. Of equally frequent numbers the smallest is the mode.
-            """)
+            """,
+        examples: [
+            Example("load points \"points.csv\"\nprepare points steps=numeric_imputation as z", shows: "numeric_imputation")
+        ])
 
     public static let parameters: [Parameter<Self>] = [
         .option("strategy", \.strategy, "What to fill missing cells with."),

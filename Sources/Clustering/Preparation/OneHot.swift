@@ -15,7 +15,10 @@ public struct OneHot: Preparation {
             The column REGION with the levels East and West becomes `REGION=East` and `REGION=West`. A missing or unknown \
             level is 0 in all of them. A text column with more levels than allowed is dropped, and told: an identifier is \
             no feature.
-            """)
+            """,
+        examples: [
+            Example("load points \"points.csv\"\nprepare (select id, case when x > 3 then 'east' else 'west' end as region from points) steps=one_hot as z", shows: "region=east")
+        ])
 
     public static let parameters: [Parameter<Self>] = [
         .option("max_levels", \.mostLevels, "Drop a text column that has more levels than this.", in: .atLeast(1), unit: "levels"),

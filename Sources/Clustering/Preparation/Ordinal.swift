@@ -26,7 +26,10 @@ public struct Ordinal: Preparation {
             in sorted order, which seldom means anything to a distance; for levels without an order, one-hot columns are \
             better. A missing or unknown level becomes a missing cell or the code, and is told. The column keeps its name \
             and comes after the numbers. Takes numbers back to the nearest level.
-            """)
+            """,
+        examples: [
+            Example("load points \"points.csv\"\nprepare (select id, case when x > 3 then 'east' else 'west' end as region from points) steps=ordinal as z", shows: "ordinal")
+        ])
 
     public static let parameters: [Parameter<Self>] = [
         .option("columns", \.columns, "The text columns to turn; all where none is named.", names: .name),

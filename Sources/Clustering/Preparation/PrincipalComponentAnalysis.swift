@@ -17,6 +17,9 @@ public struct PrincipalComponentAnalysis: Preparation {
             1 on it is a count, of which no more are kept than there are rows or columns. Columns of larger scale count for \
             more, so scale them first. The sign of a component is such that its largest loading is positive.
             """,
+        examples: [
+            Example("load points \"points.csv\"\nprepare points steps=pca as z", shows: "pca")
+        ],
         references: ["I. T. Jolliffe, Principal Component Analysis, 2002"])
 
     public static let parameters: [Parameter<Self>] = [

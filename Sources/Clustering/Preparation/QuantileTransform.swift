@@ -24,6 +24,9 @@ public struct QuantileTransform: Preparation {
             middle of their ranks. Any shape becomes the same, distances within a column are lost, and new rows beyond \
             the ends come to lie at the ends. A column without spread becomes 0. Takes numbers back to their units.
             """,
+        examples: [
+            Example("load points \"points.csv\"\nprepare points steps=quantile_transform as z", shows: "quantile_transform")
+        ],
         references: ["B. M. Bolstad et al., A comparison of normalization methods, Bioinformatics 19 (2003)"])
 
     public static let parameters: [Parameter<Self>] = [

@@ -23,7 +23,10 @@ public struct RareLevels: Preparation {
             A level is rare that holds in fewer rows than the count, or in a smaller share of the rows whose cell is not \
             missing. All rare levels of a column become `other`, and so does every level that was not there when the step \
             was fitted; both are told. Missing cells stay missing.
-            """)
+            """,
+        examples: [
+            Example("load points \"points.csv\"\nprepare (select id, case when x > 3 then 'east' else 'west' end as region from points) steps=rare_levels as z", shows: "rare_levels")
+        ])
 
     public static let parameters: [Parameter<Self>] = [
         .option("share", \.share, "The least share of rows that keeps a level.", in: .between(0, 1)),

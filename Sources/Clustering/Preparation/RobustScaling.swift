@@ -10,7 +10,10 @@ public struct RobustScaling: Preparation {
         discussion: """
             (x − median) / (third quartile − first quartile), with quartiles interpolated linearly. Values far out do not \
             move either figure. A column whose quartiles coincide is moved only, and told.
-            """)
+            """,
+        examples: [
+            Example("load points \"points.csv\"\nprepare points steps=robust as z", shows: "robust")
+        ])
 
     public func fit(_ frame: Frame, in execution: Execution) throws(ClusteringError) -> AffineScaling {
         let columns = try execution.map(frame.columns.count) { column in

@@ -20,7 +20,10 @@ public struct Shares: Preparation {
             What is left is the mix and not the size: a small store and a large one that sell alike become alike. A \
             missing cell stays missing and adds nothing. A row whose sum is not positive gets zeros, and is told. The \
             sums are not kept, so there is no way back to the original units.
-            """)
+            """,
+        examples: [
+            Example("load points \"points.csv\"\nprepare points steps=shares as z", shows: "shares")
+        ])
 
     public static let parameters: [Parameter<Self>] = [
         .option("columns", \.columns, "The columns that make up the whole; all where none is named.", names: .name),

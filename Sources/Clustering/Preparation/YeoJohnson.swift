@@ -17,6 +17,9 @@ public struct YeoJohnson: Preparation {
             amounts such as sales become comparable without losing their order. A column without spread is not bent. \
             Takes numbers back to their units.
             """,
+        examples: [
+            Example("load points \"points.csv\"\nprepare points steps=yeo_johnson as z", shows: "yeo_johnson")
+        ],
         references: [
             "I.-K. Yeo, R. A. Johnson, A new family of power transformations to improve normality or symmetry, Biometrika 87 (2000)"
         ])

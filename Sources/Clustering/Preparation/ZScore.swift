@@ -10,7 +10,10 @@ public struct ZScore: Preparation {
         discussion: """
             (x − mean) / standard deviation, with n in the denominator of the variance. A constant column becomes 0. One \
             extreme value moves both figures; robust scaling is less easily moved.
-            """)
+            """,
+        examples: [
+            Example("load points \"points.csv\"\nprepare points steps=zscore as z", shows: "zscore")
+        ])
 
     /// - Complexity: O(n·d).
     public func fit(_ frame: Frame, in execution: Execution) throws(ClusteringError) -> AffineScaling {

@@ -27,6 +27,9 @@ public struct Gap: Criterion {
             clusters near large ones, and many columns with few rows, make it vote too low. Undefined where the rows do not \
             spread.
             """,
+        examples: [
+            Example("load points \"points.csv\"\nsuggest k points max=3", shows: "gap")
+        ],
         references: [
             "R. Tibshirani, G. Walther, T. Hastie, Estimating the number of clusters in a data set via the gap statistic, JRSS B 63 (2001)"
         ])

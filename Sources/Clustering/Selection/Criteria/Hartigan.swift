@@ -18,6 +18,9 @@ public struct Hartigan: Criterion {
             so it votes high where there are thousands. Undefined where every step is worth more than that, and where the \
             rows do not spread.
             """,
+        examples: [
+            Example("load points \"points.csv\"\nsuggest k points max=3", shows: "hartigan")
+        ],
         references: ["J. A. Hartigan, Clustering Algorithms, Wiley 1975"])
 
     public static let parameters: [Parameter<Self>] = [

@@ -15,6 +15,9 @@ public struct Knee: Criterion {
             is a knee in almost any curve, so it never says that there is no structure, and it moves with the largest count \
             tried. Undefined for fewer than three counts with an inertia above 0, and for a curve that does not sag.
             """,
+        examples: [
+            Example("load points \"points.csv\"\nsuggest k points max=3", shows: "knee")
+        ],
         references: [
             "V. Satopää, J. Albrecht, D. Irwin, B. Raghavan, Finding a “Kneedle” in a haystack, ICDCS Workshops 2011"
         ])

@@ -26,6 +26,9 @@ public struct SilhouetteExcess: Criterion {
             neither uniform nor normal, such as a strongly skewed column, may stand out all the same. With B references p is \
             at least 1 / (B + 1).
             """,
+        examples: [
+            Example("load points \"points.csv\"\nsuggest k points max=3", shows: "silhouette_excess")
+        ],
         references: [
             "P. J. Rousseeuw, Silhouettes, Journal of Computational and Applied Mathematics 20 (1987)",
             "C. R. John et al., M3C: Monte Carlo reference-based consensus clustering, Scientific Reports 10 (2020)",
