@@ -16,4 +16,6 @@ public struct Abilities: OptionSet, Sendable, Hashable {
     public static let weights = Abilities(rawValue: 1 << 4)
     /// It takes text columns and no numbers.
     public static let onlyCategories = Abilities(rawValue: 1 << 5)
+    /// It can be held to limits of cluster sizes and of rows that belong together or apart.
+    public static let limits = Abilities(rawValue: 1 << 6)
 }

@@ -30,6 +30,10 @@ public enum ClusteringError: Error, Sendable, Equatable {
     case unusedWeights(String, instead: [String])
     /// A number of clusters was given to an algorithm that finds it itself.
     case takesNoCount(String)
+    /// Limits were given to what cannot keep them.
+    case takesNoLimits(String, instead: [String])
+    /// Limits contradict each other, or the number of clusters; the most and the fewest clusters found possible, if any were.
+    case infeasible(reason: LimitConflict, largest: Int?, smallest: Int?)
     /// A model says nothing of rows it was not fitted on.
     case cannotAssign(String)
     /// Work would take more memory than there is.
@@ -83,6 +87,14 @@ extension ClusteringError: Diagnosable {
                 expected: instead.isEmpty ? "no weights" : "no weights, or one of \(instead.joined(separator: ", "))")
         case .takesNoCount(let name):
             Diagnostic(.unknownParameter, "\(name) finds the number of clusters itself", given: "k", next: "help \(name)")
+        case .takesNoLimits(let name, let instead):
+            Diagnostic(
+                .undefinedResult, "\(name) cannot be held to limits", given: name,
+                expected: "one of \(instead.joined(separator: ", "))")
+        case .infeasible(let reason, let largest, let smallest):
+            Diagnostic(
+                .infeasible, "the limits cannot be kept: \(reason.text)",
+                expected: Self.possibleCounts(smallest, largest))
         case .cannotAssign(let name):
             Diagnostic(
                 .undefinedResult, "\(name) says nothing of rows it has not seen", given: name,
@@ -97,6 +109,16 @@ extension ClusteringError: Diagnosable {
                 expected: "rows whose cells differ; or another distance")
         case .cancelled:
             Diagnostic(.cancelled, "cancelled")
+        }
+    }
+
+    private static func possibleCounts(_ fewest: Int?, _ most: Int?) -> String? {
+        switch (fewest, most) {
+        case (let fewest?, let most?) where fewest == most: "k=\(most)"
+        case (let fewest?, let most?): "k from \(fewest) to \(most)"
+        case (nil, let most?): "k of at most \(most)"
+        case (let fewest?, nil): "k of at least \(fewest)"
+        case (nil, nil): nil
         }
     }
 }

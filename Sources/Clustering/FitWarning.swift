@@ -14,6 +14,10 @@ public enum FitWarning: Sendable, Hashable, Codable {
     case sampled(rows: Int, of: Int)
     /// Clusters have no width of their own in some direction, so their likelihood rests on what is added to it.
     case collapsedClusters(Int)
+    /// Rows are not with the nearest centre, to keep limits.
+    case heldByLimits(rows: Int, of: Int)
+    /// A division among the same centres might be cheaper by this share, and keep the limits too.
+    case limitsUnproved(gap: Double)
 }
 
 extension FitWarning {
@@ -25,6 +29,10 @@ extension FitWarning {
         case .chosen(let parameter, let value, let reason): "\(parameter)=\(Value.number(value).text) was chosen: \(reason)"
         case .collapsedClusters(let count):
             "\(count.counted("cluster")) without width in some direction; the likelihood rests on reg_covar"
+        case .heldByLimits(let rows, let all):
+            "\(rows.grouped) of \(all.counted("row")) not with the nearest centre, to keep the limits"
+        case .limitsUnproved(let gap):
+            "a division that keeps the limits might be cheaper by up to \((gap * 100).grouped(digits: 4)) %"
         case .sampled(let rows, let all): "fitted on \(rows.grouped) of \(all.counted("row"))"
         case .notConverged(let iterations):
             "not converged after \(iterations.counted("iteration")); raise max_iter"

@@ -42,7 +42,7 @@ public struct BisectingKMeans: Algorithm {
         ])
 
     /// Weights are for k-means to use.
-    public static let abilities = KMeans.abilities.intersection(.weights).union([.assigns, .counts])
+    public static let abilities = KMeans.abilities.intersection(.weights).union([.assigns, .counts, .limits])
 
     public static let parameters: [Parameter<Self>] = [
         .option("k", \.k, "How many clusters to make.", in: .atLeast(1)),

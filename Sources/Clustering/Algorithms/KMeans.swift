@@ -38,7 +38,7 @@ public struct KMeans: Algorithm {
             "D. Arthur, S. Vassilvitskii, k-means++: the advantages of careful seeding, SODA 2007",
         ])
 
-    public static let abilities: Abilities = [.assigns, .counts, .weights]
+    public static let abilities: Abilities = [.assigns, .counts, .limits, .weights]
 
     public static let parameters: [Parameter<Self>] = [
         .option("k", \.k, "How many clusters to make.", in: .atLeast(1)),

@@ -50,7 +50,7 @@ public struct KMedoids: Algorithm {
             "E. Schubert, P. J. Rousseeuw, Fast and eager k-medoids clustering, Information Systems 101 (2021)",
         ])
 
-    public static let abilities: Abilities = [.assigns, .categories, .counts, .weights]
+    public static let abilities: Abilities = [.assigns, .categories, .counts, .limits, .weights]
 
     public static let parameters: [Parameter<Self>] = [
         .option("k", \.k, "How many clusters to make.", in: .atLeast(1)),

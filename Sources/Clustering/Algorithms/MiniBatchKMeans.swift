@@ -42,7 +42,7 @@ public struct MiniBatchKMeans: Algorithm {
         ],
         references: ["D. Sculley, Web-scale k-means clustering, WWW 2010"])
 
-    public static let abilities: Abilities = [.assigns, .counts, .weights]
+    public static let abilities: Abilities = [.assigns, .counts, .limits, .weights]
 
     public static let parameters: [Parameter<Self>] = [
         .option("k", \.k, "How many clusters to make.", in: .atLeast(1)),

@@ -8,7 +8,7 @@ public struct MedoidModel: ClusterModel {
     /// The medoids' own cells, one row a cluster.
     private let cells: Matrix
     /// The medoids as the algorithm measured them.
-    private let space: DissimilaritySpace
+    let space: DissimilaritySpace
 
     public static let kind = "medoids"
 

@@ -1,0 +1,173 @@
+import LinearAlgebra
+import Vocabulary
+
+/// An algorithm with centres, held to limits.
+///
+/// Fits without limits, then divides the rows among the centres at least cost within the limits and moves each centre to
+/// its rows, in turns, until that lowers the cost no more. Of some starts, the first of which is the algorithm's own and
+/// the others its own with other seeds, the lowest is kept: a local optimum. A row may so come to be nearer to another
+/// cluster's centre than to its own; such rows are counted in a warning and marked in the figure `held`, and the model,
+/// which knows centres alone, assigns them to the nearer one.
+///
+/// Source: P. S. Bradley, K. P. Bennett, A. Demiriz, Constrained k-means clustering, Microsoft Research 2000.
+public struct LimitedClustering: Sendable {
+    public let algorithm: any Algorithm
+    public let limits: Limits
+    /// How many fits to begin from.
+    public let starts: Int
+
+    /// Share of the usual effort spent on proofs while centres still move.
+    private static let patience = 0.05
+
+    public init(_ algorithm: any Algorithm, within limits: Limits, starts: Int = 3) {
+        self.algorithm = algorithm
+        self.limits = limits
+        self.starts = max(1, starts)
+    }
+
+    /// Divides points into clusters that keep the limits.
+    ///
+    /// - Throws: `ClusteringError.infeasible` before any work is done, with the most and the fewest clusters that were found
+    ///   possible; `.takesNoLimits` for an algorithm without centres; `.badWeight`, `.differentRows` or `.unknownName` for
+    ///   limits that are not of these points; what the algorithm throws.
+    /// - Complexity: that of the algorithm and of `LimitedAssignment` for each iteration of each start.
+    public func fit(_ points: Points, in execution: Execution = .standard) throws(ClusteringError) -> Fit {
+        let kind = type(of: algorithm)
+        guard kind.abilities.contains(.limits) else {
+            throw .takesNoLimits(kind.card.name, instead: Algorithms.names(able: .limits))
+        }
+        try algorithm.admit(points, execution)
+        let wanted = max(1, whole("k") ?? 1)
+        try execution.admit(LimitedRows.memory(rows: points.count, clusters: min(wanted, points.count)))
+        try limits.check(ids: points.ids)
+        // Sorted, so that neither sums nor ties depend on the order of the rows.
+        let order = points.lexicographicOrder
+        let sorted = points.selecting(rows: order)
+        let groups = try IndivisibleGroups(limits.permuted(order), ids: sorted.ids, clusters: nil)
+        let counts = FeasibleCounts(of: groups, under: limits)
+        if let reason = counts.conflict(with: wanted) {
+            let extremes = counts.extremes
+            throw .infeasible(reason: reason, largest: extremes.most, smallest: extremes.fewest)
+        }
+        var best: Division?
+        var base: Fit?
+        for start in 0..<starts {
+            var part = execution
+            part.progress = { [starts] in execution.progress((Double(start) + $0) / Double(starts)) }
+            let fit = try algorithm(seededBy: start).fit(sorted, in: part)
+            if base == nil { base = fit }
+            let division = try division(from: fit, sorted, groups, counts, wanted: wanted, in: execution)
+            if best.map({ division.cost < $0.cost }) ?? true { best = division }
+        }
+        guard let best, let base else { throw .cancelled }
+        return fit(best, base, order, wanted: wanted)
+    }
+}
+
+extension LimitedClustering {
+    /// Rows divided among centres.
+    private struct Division {
+        var labels: [Int32]
+        var centres: any LimitedCentres
+        /// By row: whether another cluster would cost less.
+        var isHeld: [Bool]
+        var cost: Double
+        /// The share of the cost by which a division among the same centres could be cheaper.
+        var gap = 0.0
+        var iterations = 1
+        var hasConverged = true
+    }
+
+    private func division(
+        from fit: Fit, _ points: Points, _ groups: IndivisibleGroups, _ counts: FeasibleCounts, wanted: Int,
+        in execution: Execution
+    ) throws(ClusteringError) -> Division {
+        var centres: any LimitedCentres
+        if let medoids = fit.model as? MedoidModel {
+            centres = try LimitedMedoids(medoids, of: points, in: execution)
+        } else {
+            let none = Matrix(rows: 1, columns: points.columns.count)
+            centres = LimitedMeans(fit.model.locations ?? none, of: points)
+        }
+        let found = centres.clusterCount
+        let needed = (found..<max(found + 1, wanted)).first { counts.conflict(with: $0) == nil } ?? wanted
+        centres.add(needed - found)
+
+        let rows = LimitedRows(groups: groups, bounds: SizeBounds(limits, clusters: needed, isFilled: true))
+        var labels = try rows.divided(costs: centres.costs(in: execution), patience: Self.patience, in: execution).labels
+        var best: Division?
+        let most = max(1, whole("max_iter") ?? 100)
+        for iteration in 1...most {
+            try execution.checkpoint()
+            try centres.move(to: labels, in: execution)
+            let costs = try centres.costs(in: execution)
+            let cost = labels.enumerated().reduce(0) { $0 + costs[$1.offset, Int($1.element)] }
+            if let best, !(cost < best.cost) { break }
+            let next = try rows.divided(costs: costs, from: labels, patience: Self.patience, in: execution)
+            let isHeld = labels.enumerated().map { row, label in
+                costs[row, Int(label)] > (costs.row(row).min() ?? 0) * (1 + 1e-12)
+            }
+            best = Division(
+                labels: labels, centres: centres, isHeld: isHeld, cost: cost,
+                gap: cost > 0 ? max(0, (cost - next.lowerBound) / cost) : 0, iterations: iteration)
+            if next.labels == labels { break }
+            labels = next.labels
+            if iteration == most { best?.hasConverged = false }
+        }
+        guard let best else { throw .cancelled }
+        return best
+    }
+
+    private func fit(_ division: Division, _ base: Fit, _ order: [Int], wanted: Int) -> Fit {
+        var labels = [Int?](repeating: nil, count: order.count)
+        var isHeld = [Double?](repeating: 0, count: order.count)
+        for (place, row) in order.enumerated() {
+            labels[row] = Int(division.labels[place])
+            if division.isHeld[place] { isHeld[row] = 1 }
+        }
+        let canonical = CanonicalOrder(labels)
+        let held = division.isHeld.count { $0 }
+        var warnings = base.warnings.filter { if case .sampled = $0 { true } else { false } }
+        if canonical.labels.count < wanted {
+            warnings.append(.fewerClusters(wanted: wanted, found: canonical.labels.count))
+        }
+        if !division.hasConverged { warnings.append(.notConverged(iterations: division.iterations)) }
+        if held > 0 { warnings.append(.heldByLimits(rows: held, of: order.count)) }
+        if division.gap > 1e-9 { warnings.append(.limitsUnproved(gap: division.gap)) }
+        let free = base.figures.first.map { [Figure("\($0.name)_without_limits", $0.value)] } ?? []
+        return Fit(
+            partition: Partition(labels, in: canonical),
+            model: division.centres.model(type(of: algorithm).card.name, clusters: canonical.labels),
+            figures: division.centres.figures(cost: division.cost) + free, rowFigures: [RowFigures("held", isHeld)],
+            iterations: division.iterations, hasConverged: division.hasConverged, warnings: warnings)
+    }
+
+    private func whole(_ name: String) -> Int? {
+        guard case .integer(let value)? = algorithm.settings.first(where: { $0.name == name })?.value else { return nil }
+        return value
+    }
+
+    /// The algorithm itself, or with another seed, where it has one.
+    private func algorithm(seededBy start: Int) throws(ClusteringError) -> any Algorithm {
+        guard start > 0, let seed = whole("seed") else { return algorithm }
+        var other = algorithm
+        do throws(ParameterError) {
+            try other.set("seed", to: .integer(seed &+ start))
+        } catch {
+            throw .badParameter(error)
+        }
+        return other
+    }
+}
+
+extension Algorithm {
+    /// Divides points into clusters that keep limits.
+    ///
+    /// - Throws: what `LimitedClustering.fit` throws.
+    public func fit(
+        _ points: Points, within limits: Limits, in execution: Execution = .standard
+    ) throws(ClusteringError) -> Fit {
+        if limits.isEmpty { return try fit(points, in: execution) }
+        return try LimitedClustering(self, within: limits).fit(points, in: execution)
+    }
+}
