@@ -13,7 +13,7 @@ public struct Correlation: Dissimilarity {
             cells are all equal has no profile and is refused. No triangle inequality holds.
             """,
         examples: [
-            Example("load points \"points.csv\"\ncluster kmedoids points k=2 distance=correlation as groups", shows: "distance=correlation")
+            Example("load points \"points.csv\"\ncluster kmedoids (select id, x, y, x - y as z from points) k=2 distance=correlation as groups", shows: "distance=correlation")
         ])
 
     public func measure(of points: Points) -> DissimilarityMeasure {

@@ -13,7 +13,7 @@ public struct IgnoreColumns: Preparation {
         summary: "Drops the columns that are named.",
         discussion: "A name that no column has is refused, with the nearest names that there are.",
         examples: [
-            Example("load points \"points.csv\"\nprepare points steps=ignore ignore.columns=y as z", shows: "ignore")
+            Example("load points \"points.csv\"\nprepare points steps=ignore ignore.features=y as z", shows: "ignore")
         ])
 
     public static let parameters: [Parameter<Self>] = [

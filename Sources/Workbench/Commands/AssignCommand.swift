@@ -9,6 +9,8 @@ public struct AssignCommand: Command {
     var source = Source.named(Reference(""))
     var id: String?
     var nearest = false
+    var size: String?
+    var limits = LimitWords()
     var name: String?
 
     public init() {}
@@ -32,6 +34,12 @@ public struct AssignCommand: Command {
         .operand("DATA", \.source, "The rows, in the columns they had before prepare.", names: .name),
         .option("id", \.id, "The column that names the rows; otherwise the first, if it can."),
         .option("nearest", \.nearest, "Whether the nearest row decides where the algorithm does not."),
+        .option("size", \.size, "The column that says how much of a cluster's size a row takes; otherwise rows are counted."),
+        .option("min_size", \.limits.minimumSize, "What every cluster is to get at least of these rows.", in: .atLeast(0)),
+        .option("max_size", \.limits.maximumSize, "What every cluster is to get at most of these rows.", in: .atLeast(0)),
+        .option("pin", \.limits.pins, "Rows that go into a cluster by its number, ID:NUMBER."),
+        .option("must_link", \.limits.together, "Rows that go together, ID+ID."),
+        .option("cannot_link", \.limits.apart, "Rows that go apart, ID+ID."),
         .name(\.name, "What the result is to be called."),
     ]
 
@@ -39,10 +47,10 @@ public struct AssignCommand: Command {
         let result = name ?? "assigned"
         try session.requireFree(result)
         let (model, clusters) = try session.clusters(clusters)
-        let rows = try session.learningRows(of: source, ColumnRoles(id: id))
+        let rows = try session.learningRows(of: source, ColumnRoles(id: id, size: size))
         let prepared = try clusters.model.chain.apply(to: rows.frame)
         let execution = session.execution("assigning \(rows.name)")
-        let placed = try clusters.model.model.placing(try prepared.frame.points(keepingText: true), nearest: nearest, in: execution)
+        let placed = try placed(try prepared.frame.points(keepingText: true), by: clusters.model.model, rows.sizes, in: execution)
         var columns = [
             rows.ids, Column(ClusteredRows.clusterColumn, placed.map(\.cluster)), Column("DISTANCE", placed.map(\.distance)),
             Column("RUNNER_UP", placed.map(\.runnerUp)), Column("MARGIN", placed.map(\.margin)),
@@ -56,13 +64,32 @@ public struct AssignCommand: Command {
         try session.keep(
             table, as: result, .table,
             Session.Making(
-                command: "assign \(self.clusters) \(source.value.text)\(nearest ? " nearest=true" : "") as \(result)",
-                settings: ["nearest": "\(nearest)"],
+                command: "assign \(self.clusters) \(source.value.text)\(words) as \(result)",
+                settings: Dictionary([("nearest", "\(nearest)")] + limits.settings.map { ($0.name, $0.value.text) }) { $1 },
                 inputs: rows.inputs + [Materialisation.Input(try session.materialisation(of: model))], sources: rows.sources,
                 notes: notes))
         var reply = Reply([.text(rows.naming), .table(table.prefix(Look.rows), total: table.rowCount)])
         let unplaced = placed.count { $0.cluster == nil }
         if unplaced > 0 { reply.append(.warning("\(unplaced.counted("row")) in no cluster")) }
         return reply
+    }
+
+    private func placed(
+        _ points: Points, by model: any ClusterModel, _ sizes: [Double]?, in execution: Execution
+    ) throws -> [Assignment] {
+        guard !limits.isEmpty else { return try model.placing(points, nearest: nearest, in: execution) }
+        let limits = try limits.limits(ids: points.ids, sizes: sizes) { word in
+            guard let cluster = Int(word) else {
+                throw Diagnostic(.wrongKind, "pin takes the number of a cluster", given: word, expected: "1 to \(model.clusterCount)")
+            }
+            return .cluster(cluster)
+        }
+        return try model.assign(points, within: limits, in: execution).assignments
+    }
+
+    private var words: String {
+        let own: [(name: String, value: Value)] = [("id", id.value), ("size", size.value)]
+        let given = own.filter { $0.value != .absent } + limits.settings + (nearest ? [("nearest", nearest.value)] : [])
+        return given.map { " \($0.name)=\($0.value.text)" }.joined()
     }
 }

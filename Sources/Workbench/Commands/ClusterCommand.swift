@@ -9,6 +9,8 @@ public struct ClusterCommand: Command {
     var source = Source.named(Reference(""))
     var id: String?
     var weight: String?
+    var size: String?
+    var limits = LimitWords()
     var ignored: [String] = []
     var name: String?
     /// Settings of the algorithm, checked as they are read.
@@ -23,6 +25,10 @@ public struct ClusterCommand: Command {
             rows whose columns are numbers without gaps. Outliers that prepare flagged are not learned from; they get the \
             cluster the model puts them in, or that of the nearest row where it puts nothing. The result can be shown, \
             exported, drawn, measured, compared and asked where other rows belong.
+
+            Limits hold without exception, or the command fails and says how many clusters would be possible: min_size and \
+            max_size in rows or in the column size=, must_link and cannot_link by ids, and pin. They are kept by kmeans, its \
+            relatives and kmedoids. Outliers may not make a cluster larger than max_size.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups", shows: "groups: 2 clusters")
@@ -33,6 +39,12 @@ public struct ClusterCommand: Command {
         .operand("DATA", \.source, "The rows: a name, NAME[\"PARTITION\"], or a query in parentheses.", names: .name),
         .option("id", \.id, "The column that names the rows; otherwise the first, if it can."),
         .option("weight", \.weight, "The column that says how much a row counts."),
+        .option("size", \.size, "The column that says how much of a cluster's size a row takes; otherwise rows are counted."),
+        .option("min_size", \.limits.minimumSize, "What every cluster has at least, in rows or in size=.", in: .atLeast(0)),
+        .option("max_size", \.limits.maximumSize, "What every cluster has at most, in rows or in size=.", in: .atLeast(0)),
+        .option("pin", \.limits.pins, "Rows that go together by a word, ID:WORD, and apart from those of other words."),
+        .option("must_link", \.limits.together, "Rows that go together, ID+ID."),
+        .option("cannot_link", \.limits.apart, "Rows that go apart, ID+ID."),
         .option("ignore", \.ignored, "Columns to leave out."),
         .name(\.name, "What the result is to be called."),
     ]
@@ -52,19 +64,22 @@ public struct ClusterCommand: Command {
         try session.requireFree(result)
         var configured = ConfiguredAlgorithm(method)
         for (name, value) in further { try configured.set(name, to: value) }
-        let roles = ColumnRoles(id: id, weight: weight, ignored: ignored)
+        let roles = ColumnRoles(id: id, weight: weight, size: size, ignored: ignored)
         let (data, rows, prepared) = try session.preparedData(source, roles)
         let execution = session.execution("clustering \(source.name)")
-        let fit = try configured.algorithm.fit(data.points(), in: execution)
-        let clusters = try ClusteredRows(fit, of: data, in: execution)
+        let points = try data.points()
+        let sizes = data.sizes.map { sizes in data.inliers.map { sizes[$0] } }
+        let limits = try limits.limits(ids: points.ids, sizes: sizes) { .together($0) }
+        let fit = try configured.algorithm.fit(points, within: limits, in: execution)
+        let clusters = try ClusteredRows(fit, of: data, within: limits, in: execution)
 
         var notes = Notes()
         notes.balance = .unchanged(data.frame.rowCount)
         notes.figures = clusters.figures
         notes.warnings = fit.warnings.map(\.text)
         var making = Session.Making(
-            command: "cluster \(method.value.text) \(source.value.text) \(configured.words) as \(result)",
-            settings: configured.settingTexts.merging(["method": method.value.text]) { $1 }, notes: notes)
+            command: "cluster \(method.value.text) \(source.value.text) \(words(configured)) as \(result)",
+            settings: settingTexts.merging(configured.settingTexts) { $1 }, notes: notes)
         making.inputs = try rows?.inputs ?? prepared.map { [Materialisation.Input(try session.materialisation(of: $0))] } ?? []
         making.sources = rows?.sources ?? [:]
         try session.keep(clusters, as: result, .clusters, making)
@@ -74,21 +89,40 @@ public struct ClusterCommand: Command {
         reply.append(.table(try clusters.sizes(), total: nil))
         if !clusters.figures.isEmpty { reply.append(.figures(clusters.figures)) }
         for warning in notes.warnings { reply.append(.warning(warning)) }
-        reply.append(.text("\(result): \(clusters.model.model.clusterCount.counted("cluster")) by \(configured.words.isEmpty ? method.value.text : "\(method.value.text) \(configured.words)")"))
+        reply.append(.text("\(result): \(clusters.model.model.clusterCount.counted("cluster")) by \(method.value.text) \(words(configured))"))
         return reply
+    }
+
+    /// The settings as they are typed: all of the algorithm, and what else was given.
+    private func words(_ configured: ConfiguredAlgorithm) -> String {
+        let own: [(name: String, value: Value)] = [("id", id.value), ("weight", weight.value), ("size", size.value), ("ignore", ignored.value)]
+        let given = own.filter { $0.value != .absent && $0.value != .list([]) } + limits.settings
+        return ([configured.words] + given.map { "\($0.name)=\($0.value.text)" }).joined(separator: " ")
+    }
+
+    private var settingTexts: [String: String] {
+        Dictionary(settings.filter { $0.name != "as" }.map { ($0.name == "METHOD" ? "method" : $0.name, $0.value.text) }) { $1 }
     }
 }
 
 extension ClusteredRows {
     /// What an algorithm made of prepared rows; outliers are placed as the model says, or by the nearest row where it says nothing.
-    init(_ fit: Fit, of data: PreparedData, in execution: Execution) throws {
+    ///
+    /// - Parameter limits: of the rows that are no outliers; outliers do not make a cluster larger than they allow.
+    init(_ fit: Fit, of data: PreparedData, within limits: Limits, in execution: Execution) throws {
         let inliers = data.inliers
         var labels = [Int?](repeating: nil, count: data.frame.rowCount)
         for (row, label) in zip(inliers, fit.partition.labels) { labels[row] = label }
         let outliers = data.outliers.indices.filter { data.outliers[$0] }
         if !outliers.isEmpty, fit.partition.clusterCount > 0 {
             let points = try data.frame.selecting(rows: outliers).points(keepingText: true)
-            let placed = try fit.model.placing(points, nearest: true, in: execution)
+            let placed = try limits.maximumSize.map { most in
+                let rest = Limits(maximumSize: most, sizes: data.sizes.map { sizes in outliers.map { sizes[$0] } })
+                let existing = (1...fit.partition.clusterCount).map { cluster in
+                    inliers.reduce(0) { labels[$1] == cluster ? $0 + (data.sizes?[$1] ?? 1) : $0 }
+                }
+                return try fit.model.assign(points, within: rest, existing: existing, in: execution).assignments
+            } ?? fit.model.placing(points, nearest: true, in: execution)
             for (row, assignment) in zip(outliers, placed) { labels[row] = assignment.cluster }
         }
         let rowFigures = fit.rowFigures.map { one in

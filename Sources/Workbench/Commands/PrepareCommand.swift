@@ -16,6 +16,7 @@ public struct PrepareCommand: Command {
     var name: String?
     var id: String?
     var weight: String?
+    var size: String?
     var ignored: [String] = []
     var steps: [String] = []
     var shares = false
@@ -55,6 +56,7 @@ public struct PrepareCommand: Command {
         .operand("DATA", \.source, "The rows: a name, NAME[\"PARTITION\"], or a query in parentheses.", names: .name),
         .option("id", \.id, "The column that names the rows; otherwise the first, if it can."),
         .option("weight", \.weight, "The column that says how much a row counts."),
+        .option("size", \.size, "The column that says how much of a cluster's size a row takes, for limits."),
         .option("ignore", \.ignored, "Columns to leave out."),
         .option("steps", \.steps, "Steps by name, in the order they are to be taken.", names: .preparation),
         .option("shares", \.shares, "Whether each row's cells become shares of its sum."),
@@ -94,11 +96,12 @@ public struct PrepareCommand: Command {
         let result = name ?? "prepared"
         try session.requireFree(result)
         let plan = try plan()
-        let rows = try session.learningRows(of: source, ColumnRoles(id: id, weight: weight, ignored: ignored))
+        let rows = try session.learningRows(of: source, ColumnRoles(id: id, weight: weight, size: size, ignored: ignored))
         let preparations = try plan.preparations(seed: seed)
         let (chain, prepared) = try FittedChain.fit(preparations, to: rows.frame, in: session.execution("preparing \(rows.name)"))
         let data = PreparedData(
-            ids: rows.ids, frame: prepared.frame, outliers: prepared.outliers, weights: rows.weights, chain: chain)
+            ids: rows.ids, frame: prepared.frame, outliers: prepared.outliers, weights: rows.weights, sizes: rows.sizes,
+            chain: chain)
         let ledger = prepared.changes.map { LedgerEntry(ofRows: $0) }
         var notes = Notes()
         notes.balance = .unchanged(data.frame.rowCount)

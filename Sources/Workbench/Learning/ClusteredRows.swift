@@ -44,6 +44,10 @@ struct ClusteredRows: AssetValue {
             columns.append(
                 Column("weight", groups.map { group in zip(labels, weights).reduce(0) { $1.0 == group ? $0 + $1.1 : $0 } }))
         }
+        if let sizes = rows.sizes {
+            columns.append(
+                Column("size", groups.map { group in zip(labels, sizes).reduce(0) { $1.0 == group ? $0 + $1.1 : $0 } }))
+        }
         if rows.outliers.contains(true) {
             columns.append(Column("outliers", groups.map { group in zip(labels, rows.outliers).count { $0 == group && $1 } }))
         }

@@ -11,6 +11,8 @@ struct LearningRows {
     let idColumn: String?
     let frame: Frame
     let weights: [Double]?
+    /// How much of a cluster's size each row takes; `nil` where rows are counted.
+    let sizes: [Double]?
     /// What they are called in replies.
     let name: String
     var inputs: [Materialisation.Input] = []
@@ -23,10 +25,11 @@ struct LearningRows {
     }
 }
 
-/// Which columns of a table name and weigh its rows, and which are left out.
+/// Which columns of a table name, weigh and size its rows, and which are left out.
 struct ColumnRoles {
     var id: String?
     var weight: String?
+    var size: String?
     var ignored: [String] = []
 }
 
@@ -42,7 +45,7 @@ extension Session {
         } catch {
             throw explained(error)
         }
-        for name in [roles.id, roles.weight].compactMap(\.self) + roles.ignored where table[name] == nil {
+        for name in [roles.id, roles.weight, roles.size].compactMap(\.self) + roles.ignored where table[name] == nil {
             throw Diagnostic(
                 .missingColumn, "there is no column \(name) in \(source.name)", given: name,
                 expected: table.columnNames.joined(separator: ", "), nearest: name.nearest(in: table.columnNames))
@@ -55,11 +58,12 @@ extension Session {
                 .wrongKind, "\(ids.name) cannot name the rows, because values are missing or come more than once", given: ids.name,
                 expected: "a column with a different value in every row")
         }
-        let left = Set([id, roles.weight].compactMap(\.self) + roles.ignored)
+        let left = Set([id, roles.weight, roles.size].compactMap(\.self) + roles.ignored)
         let features = table.columns.filter { !left.contains($0.name) }
         let weights = try roles.weight.map { try table.column($0).completeNumbers }
+        let sizes = try roles.size.map { try table.column($0).completeNumbers }
         return LearningRows(
-            ids: ids, idColumn: id, frame: try Frame(Table([ids] + features)), weights: weights, name: source.name,
+            ids: ids, idColumn: id, frame: try Frame(Table([ids] + features)), weights: weights, sizes: sizes, name: source.name,
             inputs: try inputs(of: source), sources: ["query": sql])
     }
 
@@ -76,7 +80,7 @@ extension Session {
     /// Prepared rows: a named result of `prepare`, or any rows as they are.
     func preparedData(_ source: Source, _ roles: ColumnRoles) throws -> (data: PreparedData, rows: LearningRows?, result: NamedResult?) {
         if case .named(let reference) = source, let result = named[reference.name], result.kind == .prepared {
-            for role in [("id", roles.id), ("weight", roles.weight)] where role.1 != nil {
+            for role in [("id", roles.id), ("weight", roles.weight), ("size", roles.size)] where role.1 != nil {
                 throw Diagnostic(
                     .unknownParameter, "\(role.0) is settled when rows are prepared", given: role.1 ?? "",
                     next: "prepare … \(role.0)=\(role.1 ?? "") as \(reference.name)")
@@ -86,7 +90,7 @@ extension Session {
         let rows = try learningRows(of: source, roles)
         let data = PreparedData(
             ids: rows.ids, frame: rows.frame, outliers: Array(repeating: false, count: rows.frame.rowCount), weights: rows.weights,
-            chain: FittedChain())
+            sizes: rows.sizes, chain: FittedChain())
         return (data, rows, nil)
     }
 }

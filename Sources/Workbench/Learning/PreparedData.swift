@@ -12,6 +12,8 @@ struct PreparedData: AssetValue {
     let outliers: [Bool]
     /// How much each row counts; `nil` where every row counts once.
     let weights: [Double]?
+    /// How much of a cluster's size each row takes; `nil` where rows are counted.
+    let sizes: [Double]?
     let chain: FittedChain
 
     /// What the table of the rows cannot say of itself.
@@ -19,16 +21,19 @@ struct PreparedData: AssetValue {
         let numbers: [String]
         let texts: [String]
         let isWeighted: Bool
+        let isSized: Bool
     }
 
     static let outlierColumn = "OUTLIER"
     static let weightColumn = "WEIGHT"
+    static let sizeColumn = "SIZE"
 
-    init(ids: Column, frame: Frame, outliers: [Bool], weights: [Double]?, chain: FittedChain) {
+    init(ids: Column, frame: Frame, outliers: [Bool], weights: [Double]?, sizes: [Double]?, chain: FittedChain) {
         self.ids = ids
         self.frame = frame
         self.outliers = outliers
         self.weights = weights
+        self.sizes = sizes
         self.chain = chain
     }
 
@@ -37,13 +42,15 @@ struct PreparedData: AssetValue {
     var table: Table {
         get throws(TableError) {
             let weights = weights.map { [Column(Self.weightColumn, $0)] } ?? []
-            return try Table(ids: ids, frame).appending(weights + [Column(Self.outlierColumn, outliers)])
+            let sizes = sizes.map { [Column(Self.sizeColumn, $0)] } ?? []
+            return try Table(ids: ids, frame).appending(weights + sizes + [Column(Self.outlierColumn, outliers)])
         }
     }
 
     var parts: [ValuePart] {
         get throws {
-            let about = About(numbers: frame.columns, texts: frame.categories.map(\.name), isWeighted: weights != nil)
+            let about = About(
+                numbers: frame.columns, texts: frame.categories.map(\.name), isWeighted: weights != nil, isSized: sizes != nil)
             return [
                 ValuePart("table", .table(try table)), ValuePart("steps", .document(try JSONEncoder.stable.encode(chain))),
                 ValuePart("about", .document(try JSONEncoder.stable.encode(about))),
@@ -58,6 +65,7 @@ struct PreparedData: AssetValue {
             ids: table.columns[0], frame: try Frame(table.selecting([table.columns[0].name] + about.numbers + about.texts)),
             outliers: try table.column(Self.outlierColumn).completeNumbers.map { $0 != 0 },
             weights: about.isWeighted ? try table.column(Self.weightColumn).completeNumbers : nil,
+            sizes: about.isSized ? try table.column(Self.sizeColumn).completeNumbers : nil,
             chain: try JSONDecoder().decode(FittedChain.self, from: parts.document("steps")))
     }
 
