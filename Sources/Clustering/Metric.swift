@@ -8,6 +8,8 @@ public protocol Metric: Described {
     static var rangeText: String { get }
     /// Whether it can be compared between different numbers of clusters; one that always favours more of them cannot.
     static var comparesCounts: Bool { get }
+    /// The metric it is a cheaper form of; `nil` where it measures something of its own.
+    static var original: (any Metric.Type)? { get }
 
     /// One score a partition, all from one look at the points where that saves work; rows of noise are left out.
     func scores(
@@ -27,6 +29,7 @@ public enum MetricCost: String, Sendable, Codable {
 
 extension Metric {
     public static var comparesCounts: Bool { true }
+    public static var original: (any Metric.Type)? { nil }
 
     public func score(
         of partition: Partition, in points: Points, _ execution: Execution = .standard

@@ -125,6 +125,36 @@ struct LearningCommandTests {
         #expect(await desk.refusal(of: "plot scores two")?.code == .undefinedResult)
     }
 
+    // MARK: Limits
+
+    @Test func limitsHoldInTrainingAndInAssigning() async throws {
+        try await begin("prepare shops ignore=region,visits impute=median scale=robust outliers=iqr as z")
+        try await desk.run("cluster kmeans z k=3 min_size=6 max_size=7 must_link=0010+0029 cannot_link=0011+0012 as kept")
+        #expect(try await desk.answer("select min(n) >= 6 and max(n) <= 7 from (select count(*) as n from kept group by CLUSTER)") == "true")
+        let apart = "select count(distinct CLUSTER) from kept where shop in"
+        #expect(try await desk.answer("\(apart) ('0010', '0029')") == "1")
+        #expect(try await desk.answer("\(apart) ('0011', '0012')") == "2")
+        try await desk.run("assign kept shops max_size=8 pin=0010:2 as placed")
+        #expect(try await desk.answer("select max(n) <= 8 from (select count(*) as n from placed group by CLUSTER)") == "true")
+        #expect(try await desk.answer("select CLUSTER from placed where shop = '0010'") == "2")
+    }
+
+    @Test func sizesMayBeThoseOfAColumn() async throws {
+        try await begin("prepare shops ignore=region impute=median size=visits scale=robust as z")
+        try await desk.run("cluster kmeans z k=3 min_size=60 as kept")
+        let least = "select min(n) from (select sum(SIZE) as n from kept join z using (shop) group by CLUSTER)"
+        #expect(try #require(Double(try await desk.answer(least))) >= 60)
+    }
+
+    @Test func whatCannotBeKeptIsToldWithTheCountsThatCan() async throws {
+        try await begin("prepare shops ignore=region,visits impute=median scale=robust as z")
+        let refusal = await desk.refusal(of: "cluster kmeans z k=5 min_size=5 as kept")
+        #expect(refusal?.code == .infeasible && refusal?.expected == "k from 1 to 4")
+        #expect(await desk.refusal(of: "cluster dbscan z eps=1 min_size=5")?.code == .undefinedResult)
+        #expect(await desk.refusal(of: "cluster kmeans z k=2 pin=0010")?.code == .wrongKind)
+        #expect(await desk.refusal(of: "cluster kmeans z k=2 must_link=0010+nobody")?.code == .unknownName)
+    }
+
     // MARK: Mistakes
 
     @Test(arguments: [

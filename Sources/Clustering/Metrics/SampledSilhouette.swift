@@ -39,6 +39,7 @@ public struct SampledSilhouette: Metric {
     public static let direction = MetricDirection.higherIsBetter
     public static let cost = MetricCost.linear
     public static let rangeText = "-1 to 1"
+    public static let original: (any Metric.Type)? = Silhouette.self
 
     /// - Complexity: O(m·n·(d + p)) for m sampled rows and p partitions; O(m·d + n·p) memory.
     public func scores(

@@ -24,6 +24,7 @@ public struct SimplifiedSilhouette: Metric {
     public static let direction = MetricDirection.higherIsBetter
     public static let cost = MetricCost.linear
     public static let rangeText = "-1 to 1"
+    public static let original: (any Metric.Type)? = Silhouette.self
 
     public func scores(
         of partitions: [Partition], in points: Points, _ execution: Execution

@@ -5,7 +5,7 @@ extension Suggestion {
         public var mostClusters = 10
         /// The fewest rows a cluster may have.
         public var minimumSize = 1
-        /// `nil` for every metric that can compare numbers of clusters.
+        /// `nil` for every metric that can compare numbers of clusters and is no cheaper form of another, which would vote twice.
         public var metrics: [any Metric]?
         /// References without clusters to draw of each kind; with fewer than 19 no p can be below 0.05.
         public var references = 20
@@ -32,7 +32,7 @@ extension Suggestion {
         }
 
         var judges: [any Metric] {
-            metrics ?? Metrics.all.filter { $0.comparesCounts }.map { $0.init() }
+            metrics ?? Metrics.all.filter { $0.comparesCounts && $0.original == nil }.map { $0.init() }
         }
     }
 }
