@@ -83,9 +83,13 @@ public struct DissimilarityMeasure: Sendable, Hashable, Codable {
 }
 
 extension Matrix {
+    /// What would exceed the largest legal magnitude is cut to it, as a new row may where a column's range was tiny.
     fileprivate mutating func scaleColumns(by scales: [Double]) {
+        let limit = Points.largestMagnitude
         withUnsafeMutableElements { cells in
-            for position in cells.indices { cells[position] *= scales[position % scales.count] }
+            for position in cells.indices {
+                cells[position] = max(-limit, min(limit, cells[position] * scales[position % scales.count]))
+            }
         }
     }
 

@@ -84,8 +84,10 @@ struct SilhouettePass: Sendable {
         return clusters
     }
 
+    /// By partition, then by row; `nil` for noise.
+    ///
     /// - Parameter sum: of a row's distances to a cluster, counted over the clusters of all partitions.
-    private func silhouettes(of rows: Range<Int>, _ sum: (Int, Int) -> Double) -> [[Double?]] {
+    func silhouettes(of rows: Range<Int>, _ sum: (Int, Int) -> Double) -> [[Double?]] {
         partitions.indices.map { partition in
             let (sizes, labels, offset) = (partitions[partition].sizes, labels[partition], offsets[partition])
             return rows.map { row in

@@ -1,0 +1,59 @@
+import LinearAlgebra
+import Testing
+
+@testable import Clustering
+
+/// What points are refused for before any algorithm sees them, and what algorithms refuse of points that are sound.
+struct DoorTests {
+    @Test(arguments: [0, -1, .nan, .infinity, 1e101])
+    func weightsThatCannotBeSummedAreNamed(weight: Double) throws {
+        #expect(throws: ClusteringError.badWeight(row: "s2", value: "\(weight)")) {
+            try Points(ids: ["s1", "s2"], columns: ["x"], values: Matrix([[1], [2]]), weights: [1, weight])
+        }
+        let points = try Points(ids: ["s1", "s2"], columns: ["x"], values: Matrix([[1], [2]]))
+        #expect(throws: ClusteringError.badWeight(row: "s1", value: "\(weight)")) { try points.weighted(by: [weight, 1]) }
+        #expect(throws: ClusteringError.badWeight(row: "s2", value: "\(weight)")) {
+            try Frame(points).points(weights: [1, weight])
+        }
+    }
+
+    @Test func theSmallestAndLargestWeightsAreTaken() throws {
+        let weights = [Double.leastNonzeroMagnitude, 1e100, 1]
+        let points = try Points(Matrix([[1], [2], [3]]), weights: weights)
+        #expect(points.weights == weights)
+        for entry in AlgorithmLawTests.entries where entry.type.abilities.contains(.weights) {
+            let fit = try entry.algorithm.fit(entry.suited(points))
+            #expect(fit.partition.noiseCount == 0)
+            #expect(fit.figures.allSatisfy { $0.value?.isFinite ?? true })
+        }
+    }
+
+    @Test(arguments: AlgorithmLawTests.entries)
+    func weightsThatCannotBeUsedAreNotPassedOver(entry: AlgorithmLawTests.Entry) throws {
+        guard !entry.type.abilities.contains(.weights) else { return }
+        let points = try entry.suited(Points(Matrix([[1], [2]]))).weighted(by: [1, 2])
+        let able = Algorithms.names(able: .weights)
+        #expect(throws: ClusteringError.unusedWeights(entry.type.card.name, instead: able)) { try entry.algorithm.fit(points) }
+        #expect(able.contains("kmeans"))
+    }
+
+    @Test func emptyCellsAreNamed() throws {
+        let text = CategoricalColumn(name: "region", cells: ["north", nil])
+        #expect(throws: ClusteringError.missingCell(column: "region", row: "s2")) {
+            try Points(ids: ["s1", "s2"], columns: ["x"], values: Matrix([[1], [2]]), categories: [text])
+        }
+        let frame = try Frame(ids: ["s1", "s2"], columns: ["x"], values: Matrix([[1], [.nan]]))
+        #expect(throws: ClusteringError.missingCell(column: "x", row: "s2")) { try frame.points() }
+    }
+
+    @Test func textIsRefusedUnlessItIsToBeKept() throws {
+        let frame = try Frame(
+            ids: ["s1", "s2"], columns: ["x"], values: Matrix([[1], [2]]),
+            categories: [CategoricalColumn(name: "region", cells: ["north", "south"])])
+        #expect(throws: ClusteringError.textColumns(["region"])) { try frame.points() }
+        let points = try frame.points(keepingText: true)
+        #expect(points.categories.map(\.name) == ["region"])
+        #expect(throws: ClusteringError.textColumns(["region"])) { try KMeans(k: 1).fit(points) }
+        #expect(throws: ClusteringError.textColumns(["region"])) { try HDBSCAN().fit(points) }
+    }
+}
