@@ -40,53 +40,57 @@ struct ColumnMoments: Sendable {
         self.init(columns: values.columns)
         // As many rows as stay in the nearest caches between two looks at them.
         let tile = max(16, 16_384 / max(1, values.columns))
+        var scratch = [Double](repeating: 0, count: 6 * columns)
         values.withUnsafeElements { cells in
-            guard let cells = cells.baseAddress else { return }
-            for start in stride(from: rows.lowerBound, to: rows.upperBound, by: tile) {
-                let count = min(tile, rows.upperBound - start)
-                for column in stride(from: 0, to: columns, by: 4) {
-                    add(cells + start * columns + column, rows: count, column: column, width: min(4, columns - column))
+            scratch.withUnsafeMutableBufferPointer { scratch in
+                guard let cells = cells.baseAddress, let scratch = scratch.baseAddress else { return }
+                for start in stride(from: rows.lowerBound, to: rows.upperBound, by: tile) {
+                    add(cells + start * columns, rows: min(tile, rows.upperBound - start), scratch)
                 }
             }
         }
     }
 
-    /// Adds a tile of up to four neighbouring columns.
-    private mutating func add(_ cells: UnsafePointer<Double>, rows: Int, column: Int, width: Int) {
-        typealias Lanes = SIMD4<Double>
-        var (count, sum) = (Lanes.zero, Lanes.zero)
-        var (least, greatest) = (Lanes(repeating: .infinity), Lanes(repeating: -.infinity))
+    /// Adds a tile of rows.
+    ///
+    /// The inner loops go along the row without a branch, which is how they are compiled to vector instructions.
+    private mutating func add(_ cells: UnsafePointer<Double>, rows: Int, _ scratch: UnsafeMutablePointer<Double>) {
+        let width = columns
+        let (counts, sums, least) = (scratch, scratch + width, scratch + 2 * width)
+        let (greatest, means, squares) = (scratch + 3 * width, scratch + 4 * width, scratch + 5 * width)
+        scratch.update(repeating: 0, count: 6 * width)
+        least.update(repeating: .infinity, count: width)
+        greatest.update(repeating: -.infinity, count: width)
         for row in 0..<rows {
-            let lanes = Self.load(cells + row * columns, width)
-            let isPresent = lanes .== lanes
-            count += Lanes.zero.replacing(with: 1, where: isPresent)
-            sum += Lanes.zero.replacing(with: lanes, where: isPresent)
-            least.replace(with: lanes, where: lanes .< least)
-            greatest.replace(with: lanes, where: lanes .> greatest)
+            let cells = cells + row * width
+            for column in 0..<width {
+                let cell = cells[column]
+                counts[column] += cell == cell ? 1 : 0
+                sums[column] += cell == cell ? cell : 0
+                least[column] = cell < least[column] ? cell : least[column]
+                greatest[column] = cell > greatest[column] ? cell : greatest[column]
+            }
         }
-        let mean = sum / count.replacing(with: 1, where: count .== 0)
-        var (drift, squares) = (Lanes.zero, Lanes.zero)
+        for column in 0..<width {
+            means[column] = counts[column] > 0 ? sums[column] / counts[column] : 0
+            sums[column] = 0
+        }
         for row in 0..<rows {
-            let deviation = Self.load(cells + row * columns, width) - mean
-            let present = Lanes.zero.replacing(with: deviation, where: deviation .== deviation)
-            drift += present
-            squares += present * present
+            let cells = cells + row * width
+            for column in 0..<width {
+                let deviation = cells[column] - means[column]
+                let present = deviation == deviation ? deviation : 0
+                sums[column] += present
+                squares[column] += present * present
+            }
         }
-        for lane in 0..<width where count[lane] > 0 {
-            // The sum's rounding moved the mean by so much.
-            let shift = drift[lane] / count[lane]
-            let centre = min(max(mean[lane] + shift, least[lane]), greatest[lane])
-            let spread = least[lane] < greatest[lane] ? max(0, squares[lane] - shift * drift[lane]) : 0
-            join(column + lane, count[lane], centre, spread, least[lane], greatest[lane])
+        for column in 0..<width where counts[column] > 0 {
+            // The rounding of the sum moved the mean by so much.
+            let shift = sums[column] / counts[column]
+            let mean = min(max(means[column] + shift, least[column]), greatest[column])
+            let spread = least[column] < greatest[column] ? max(0, squares[column] - shift * sums[column]) : 0
+            join(column, counts[column], mean, spread, least[column], greatest[column])
         }
-    }
-
-    @inline(__always)
-    private static func load(_ cells: UnsafePointer<Double>, _ width: Int) -> SIMD4<Double> {
-        if width == 4 { return UnsafeRawPointer(cells).loadUnaligned(as: SIMD4<Double>.self) }
-        var lanes = SIMD4<Double>(repeating: .nan)
-        for lane in 0..<width { lanes[lane] = cells[lane] }
-        return lanes
     }
 
     private mutating func add(_ other: Self) {

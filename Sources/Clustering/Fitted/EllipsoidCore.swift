@@ -33,6 +33,20 @@ struct EllipsoidCore: Sendable {
         self.volume = volume
     }
 
+    private init(centre: [Double], whitening: Matrix, volume: Double) {
+        self.centre = centre
+        self.whitening = whitening
+        self.volume = volume
+    }
+
+    /// The core with its covariance multiplied by a factor.
+    func widened(by factor: Double) -> EllipsoidCore {
+        let cells = whitening.elements.map { $0 / factor.squareRoot() }
+        return EllipsoidCore(
+            centre: centre, whitening: Matrix(rows: whitening.rows, columns: whitening.columns, elements: cells),
+            volume: volume + Double(centre.count) * log(factor))
+    }
+
     /// The squared Mahalanobis distance of every row.
     ///
     /// - Complexity: O(n·d²).

@@ -42,7 +42,10 @@ extension Matrix {
 
     /// Every cell made anew from itself and its column's two coefficients, and cut to the largest magnitude that is legal.
     ///
+    /// Inlined, so that the loop is compiled for each transform.
+    ///
     /// - Complexity: O(n·d), bound by memory.
+    @inline(__always)
     func mapCells(
         _ first: [Double], _ second: [Double], in execution: Execution = .standard,
         _ transform: @Sendable (_ cell: Double, _ first: Double, _ second: Double) -> Double

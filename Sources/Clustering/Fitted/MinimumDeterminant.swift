@@ -17,6 +17,8 @@ struct MinimumDeterminant {
     private static let largestGroup = 300
     private static let mostGroups = 5
     private static let kept = 10
+    /// The share of normal rows that is not held to be far.
+    private static let keptShare = 0.975
 
     /// - Parameters:
     ///   - rows: rows × axes, at least one row.
@@ -37,15 +39,19 @@ struct MinimumDeterminant {
 
     /// The centre and covariance of the rows that are not far from the subset of least determinant.
     ///
-    /// Distances are scaled so that their median is that of normal rows, and rows within the 97.5 % quantile are kept.
+    /// Distances are scaled so that their median is that of normal rows, and rows within the 97.5 % quantile are kept. The
+    /// covariance of these is widened by what normal rows lose through the cut.
+    /// Source: C. Croux, G. Haesbroeck, “Influence function and efficiency of the minimum covariance determinant scatter
+    /// matrix estimator”, Journal of Multivariate Analysis 71 (1999).
     func core(step: String, in execution: Execution) throws(ClusteringError) -> EllipsoidCore {
         let raw = try search(step: step, in: execution)
         let distances = try raw.distances(of: rows, in: execution)
         let usual = ChiSquareDistribution(freedom: max(1, rows.columns))
         let scale = (distances.quantiles([0.5])?[0] ?? 0) / usual.quantile(0.5)
-        let limit = usual.quantile(0.975) * scale
-        return try EllipsoidCore(
-            of: rows.selecting(rows: distances.indices.filter { distances[$0] <= limit }), step: step, in: execution)
+        let cut = usual.quantile(Self.keptShare)
+        let near = rows.selecting(rows: distances.indices.filter { distances[$0] <= cut * scale })
+        let lost = Self.keptShare / ChiSquareDistribution(freedom: usual.freedom + 2).share(below: cut)
+        return try EllipsoidCore(of: near, step: step, in: execution).widened(by: lost)
     }
 
     private func search(step: String, in execution: Execution) throws(ClusteringError) -> EllipsoidCore {
@@ -121,7 +127,8 @@ extension EllipsoidCore {
         on rows: Matrix, support: Double, times: Int, step: String, in execution: Execution
     ) throws(ClusteringError) -> EllipsoidCore {
         var core = self
-        let count = min(rows.rows, max(1, Int((support * Double(rows.rows)).rounded(.up))))
+        // A share made from a whole number of rows must give that number again.
+        let count = min(rows.rows, max(1, Int((support * Double(rows.rows) - 1e-6).rounded(.up))))
         for _ in 0..<times {
             try execution.checkpoint()
             let distances = try core.distances(of: rows, in: execution)
