@@ -8,6 +8,7 @@ struct LimitedDescent: Sendable {
 
     /// Groups of each of two clusters among which an exchange is sought.
     private static let exchangeWidth = 48
+    private static let passes = 4
 
     init(_ problem: LimitedProblem, from labels: [Int]) {
         self.problem = problem
@@ -107,7 +108,7 @@ struct LimitedDescent: Sendable {
     // MARK: Descent
 
     private mutating func descend(in execution: Execution) throws(ClusteringError) {
-        for _ in 0..<16 {
+        for _ in 0..<Self.passes {
             try execution.checkpoint()
             let hasMoved = moveAll()
             if !exchangeAll(), !hasMoved { return }

@@ -30,7 +30,7 @@ struct LimitedRows: Sendable {
         let clusters = costs.columns
         let (problem, scale, base) = problem(costs)
         let cells = Double(max(1, groups.count * clusters))
-        let branches = Int(min(4000, max(4, patience * Double(Self.effort) / cells / 20)))
+        let branches = Int(min(4000, max(patience < 1 ? 1 : 4, patience * Double(Self.effort) / cells / 20)))
         var first: [Int]?
         if let start {
             var labels = [Int](repeating: 0, count: groups.count)
