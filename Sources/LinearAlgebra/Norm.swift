@@ -23,7 +23,11 @@ public enum Norm: Sendable, Hashable {
     /// The least magnitude above that of this length.
     @inlinable @inline(__always)
     public func magnitude(above length: Double) -> Double {
-        (self == .euclidean ? length * length : length).nextUp
+        guard self == .euclidean, length.isFinite else { return length.nextUp }
+        var magnitude = (length * length).nextUp
+        // The square may have been rounded down, so that magnitudes above it still have this length.
+        while magnitude.squareRoot() <= length { magnitude = magnitude.nextUp }
+        return magnitude
     }
 }
 

@@ -76,7 +76,9 @@ struct KMeansInertiaTests {
     func isNoWorseThanScikitLearnByMoreThanAThousandth(table: Table) throws {
         let points = try table.points
         for (k, inertia) in table.inertias {
-            let found = try #require(try KMeans(k: k).fit(points).figure("inertia"))
+            let all = try (0..<21).map { try KMeans(k: k, seed: $0).fit(points).figure("inertia") ?? .infinity }.sorted()
+            let found = all[10]
+            print("INERTIA", table.testDescription, k, all[0]/inertia, found/inertia, all[20]/inertia)
             #expect(found <= inertia * 1.001, "k=\(k): \(found) against \(inertia), \(found / inertia)")
         }
     }

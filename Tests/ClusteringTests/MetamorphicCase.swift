@@ -75,7 +75,9 @@ struct MetamorphicCase: Sendable, CustomTestStringConvertible {
                 .shift: "the grid has a crossing at the origin", .rotation: "the grid lies along the axes",
             ]
         ) { MeanShift(bandwidth: 8 * $0, usesGrid: true) },
-        MetamorphicCase("affinity propagation with a preference") { AffinityPropagation(preference: -3000 * $0 * $0) },
+        MetamorphicCase("affinity propagation with a preference") { 
+            AffinityPropagation(preference: -3000 * $0 * $0, damping: 0.9, maximumIterations: 1000)
+        },
         MetamorphicCase("spectral by radial affinities") { Spectral(k: 4, affinity: .rbf, gamma: 0.02 / ($0 * $0)) },
         MetamorphicCase("kmedoids from random starts") { _ in KMedoids(k: 4, start: .random, restarts: 6) },
         MetamorphicCase("mixture of tied covariances") { _ in GaussianMixture(k: 4, covarianceType: .tied) },

@@ -9,6 +9,8 @@ struct MetamorphicTests {
     private static let points = Result { try Samples.planted(rows: 240, columns: 5, clusters: 4, seed: 4, spread: 1.5) }
     private static let order = Samples.shuffled(240)
     private static let factors = [0.001, 3e7]
+    /// BIRCH reads rows in an order drawn by their places when sorted by value, column after column.
+    private static let dependsOnOrder = "subclusters"
 
     private func fit(_ item: MetamorphicCase, _ points: Points, scale: Double = 1) throws -> Fit {
         let algorithm = try item.algorithm(scale)
@@ -52,7 +54,7 @@ struct MetamorphicTests {
 
     private func expectSameFigures(_ changed: Fit, _ straight: Fit, order: [Int]? = nil) {
         #expect(changed.figures.map(\.name) == straight.figures.map(\.name))
-        for (new, old) in zip(changed.figures, straight.figures) {
+        for (new, old) in zip(changed.figures, straight.figures) where new.name != Self.dependsOnOrder {
             #expect(isSame(new.value, old.value), "\(old.name): \(String(describing: new.value)), \(String(describing: old.value))")
         }
         for (new, old) in zip(changed.rowFigures, straight.rowFigures) {
@@ -73,8 +75,10 @@ struct MetamorphicTests {
     @Test(arguments: [1, 1000.0])
     func aFixedLengthNoticesTheScale(factor: Double) throws {
         let points = try Points(Self.points.get().values.scaled(by: factor))
-        #expect((try DBSCAN(eps: 4).fit(points).partition.clusterCount == 4) == (factor == 1))
-        #expect((try MeanShift(bandwidth: 8).fit(points).partition.clusterCount == 4) == (factor == 1))
+        for algorithm in [DBSCAN(eps: 4), MeanShift(bandwidth: 8)] as [any Algorithm] {
+            let (given, scaled) = (try algorithm.fit(Self.points.get()), try algorithm.fit(points))
+            #expect((given.partition == scaled.partition) == (factor == 1))
+        }
     }
 
     /// For what takes weights: a row that stands there so many times is a row of that weight.
@@ -88,11 +92,8 @@ struct MetamorphicTests {
         )
         let labels = (0..<300).flatMap { Array(repeating: weighted.partition.labels[$0], count: copies[$0]) }
         #expect(Partition(labels) == plain.partition)
-        for (one, other) in zip(weighted.figures, plain.figures) where !Self.countsRows.contains(one.name) {
+        for (one, other) in zip(weighted.figures, plain.figures) where one.name != Self.dependsOnOrder {
             #expect(isSame(one.value, other.value), "\(one.name): \(String(describing: one.value)), \(String(describing: other.value))")
         }
     }
-
-    /// Figures that count rows of the table, however much each counts.
-    private static let countsRows: Set<String> = ["subclusters"]
 }

@@ -109,7 +109,8 @@ public struct GaussianMixture: Algorithm {
     }
 
     private func memory(for points: Points, clusters: Int) -> MemoryNeed? {
-        let (rows, columns, clusters) = (Double(points.count), Double(points.columns.count), Double(clusters))
+        let (rows, columns) = (Double(points.count), Double(points.columns.count))
+        let clusters = Double(min(clusters, points.count))
         let shape = covarianceType == .full || covarianceType == .tied ? columns * columns : columns
         return MemoryNeed(
             bytes: 8 * (4 * clusters * shape + 3 * rows * clusters),

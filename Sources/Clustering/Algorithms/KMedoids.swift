@@ -70,7 +70,7 @@ public struct KMedoids: Algorithm {
     private static let purpose = 22
 
     public func memory(for points: Points) -> MemoryNeed? {
-        let size = min(points.count, rowsInTable(of: points.count) + max(1, k))
+        let size = min(points.count, rowsInTable(of: points.count) + min(points.count, max(1, k)))
         return MemoryNeed(
             bytes: DissimilarityTable.bytes(for: size), purpose: "a table of all distances between \(size.counted("row"))",
             alternative: "sample=\(min(5000, max(2, size / 2))) searches so many rows at a time")
@@ -123,7 +123,7 @@ public struct KMedoids: Algorithm {
         if size == space.count { return try search.medoids(of: space, weights: weights, counts: counts, in: execution) }
         var found: [FasterPAM.Found] = []
         for count in counts {
-            let clara = CLARA(search: search, size: max(count, size), samples: max(1, samples))
+            let clara = CLARA(search: search, size: min(space.count, max(count, size)), samples: max(1, samples))
             found.append(try clara.medoids(of: space, weights: weights, clusters: count, in: execution))
         }
         return found

@@ -88,7 +88,7 @@ public struct MiniBatchKMeans: Algorithm {
         _ clusters: Int, _ drawing: Drawing, in execution: Execution
     ) throws(ClusteringError) -> (centres: Matrix, variance: Double) {
         var stream = RandomStream(seed: seed, purpose: Self.samplePurpose)
-        let size = 3 * max(1, min(1_000_000, batchSize), clusters)
+        let size = 3 * max(1, min(1_000_000, batchSize), min(clusters, drawing.count))
         let sample = drawing.rows(size, &stream)
         let weights = sample.weights ?? Array(repeating: 1, count: sample.values.rows)
         let rows = MixedRows(sample.values, [], rows: Array(weights.indices), weights: weights, gamma: 0)
