@@ -43,12 +43,16 @@ struct DegenerateAlgorithmTests {
         let points = try entry.suited(Points(table.values))
         for algorithm in try [entry.algorithm] + Self.countedDifferently(entry) {
             do throws(ClusteringError) {
-                let fit = try algorithm.fit(points, in: .within(.seconds(20)))
+                let fit = try algorithm.fit(points, in: .within(.seconds(20), bytes: 1 << 28))
                 let flaws = try fit.flaws(of: points, by: entry.type)
                 #expect(flaws.isEmpty, "\(algorithm.settings)")
                 #expect(try algorithm.fit(points, in: .two) == fit)
             } catch {
-                #expect(error == .cannotAssign("never"), "\(algorithm.settings)")
+                // Covariances of thousands of columns are said not to fit before anything is done.
+                guard case .tooMuchMemory = error, points.columns.count > 1000 else {
+                    Issue.record("\(error): \(algorithm.settings)")
+                    continue
+                }
             }
         }
     }

@@ -34,6 +34,8 @@ extension Fit {
     }
 
     private func flawsOfPlacing(_ points: Points, by type: any Algorithm.Type) throws(ClusteringError) -> [String] {
+        // Where all is noise there is nothing to be near to.
+        guard partition.clusterCount > 0 else { return [] }
         var flaws: [String] = []
         let own = try placed(points, by: type)
         if type.abilities.contains(.assigns), own.map(\.cluster) != partition.labels {
@@ -55,7 +57,7 @@ extension Fit {
 
     private func placed(_ points: Points, by type: any Algorithm.Type) throws(ClusteringError) -> [Assignment] {
         guard let rows = model as? LabelledRows else { return try model.assign(points) }
-        return partition.clusterCount == 0 ? [] : try rows.assignNearest(points)
+        return try rows.assignNearest(points)
     }
 }
 
@@ -87,9 +89,9 @@ extension Points {
 }
 
 extension Execution {
-    /// One that stops what takes longer than that.
-    static func within(_ duration: Duration, threads: Threads = .one) -> Execution {
+    /// One that stops what takes longer than that, and refuses what takes more memory.
+    static func within(_ duration: Duration, threads: Threads = .one, bytes: Int = 1 << 30) -> Execution {
         let deadline = ContinuousClock.now + duration
-        return Execution(threads: threads, isCancelled: { ContinuousClock.now > deadline })
+        return Execution(threads: threads, isCancelled: { ContinuousClock.now > deadline }, memoryLimit: bytes)
     }
 }
