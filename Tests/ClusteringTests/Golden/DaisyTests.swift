@@ -53,4 +53,18 @@ struct DaisyTests {
             #expect(abs(1 - firsts.reduce(0, +) / Double(points.count) - coefficient) < 5.1e-7)
         }
     }
+
+    /// Iris by `1 - cor(t(iris[, 1:4]))` in two clusters, as R 1.7.1 prints them (tests/silhouette-default.Rout.save).
+    @Test func silhouettesByCorrelationAreThoseOfR() throws {
+        let space = try Correlation().space(of: Samples.iris)
+        let partition = Partition((0..<150).map { $0 < 50 ? 0 : 1 })
+        let values = SilhouettePass([partition], in: Samples.iris).silhouettes(of: 0..<150) { row, cluster in
+            partition.members(of: cluster + 1).reduce(0) { $0 + space.dissimilarity(row, $1) }
+        }[0].compactMap(\.self)
+        let (first, second) = (values.prefix(50), values.suffix(100))
+        #expect(abs(first.reduce(0, +) / 50 - 0.9829965) < 5.1e-8)
+        #expect(abs(second.reduce(0, +) / 100 - 0.9362626) < 5.1e-8)
+        #expect(abs(values.reduce(0, +) / 150 - 0.9518406) < 5.1e-8)
+        #expect(abs((values.min() ?? 0) - 0.5884) < 5.1e-5 && abs((values.max() ?? 0) - 0.9918) < 5.1e-5)
+    }
 }

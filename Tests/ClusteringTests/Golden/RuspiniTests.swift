@@ -44,10 +44,13 @@ struct RuspiniTests {
         #expect(fit.partition.sizes == sizes)
     }
 
-    /// As above for iris, beyond the counts that KMeansTests looks at.
-    @Test(arguments: [(6, 39.03998724608726), (7, 34.29822966507178), (8, 29.988943950786055)])
-    func meansReachTheOptimumOfIris(k: Int, inertia: Double) throws {
-        let fit = try KMeans(k: k, restarts: 100, tolerance: 0).fit(Samples.iris)
+    /// As above for iris, beyond the counts that KMeansTests looks at. Of eight clusters one start in a hundred finds the
+    /// best, and one in four hundred of scikit-learn's.
+    @Test(arguments: [
+        (6, 39.03998724608726, 100), (7, 34.29822966507178, 100), (8, 29.988943950786055, 1000),
+    ])
+    func meansReachTheOptimumOfIris(k: Int, inertia: Double, restarts: Int) throws {
+        let fit = try KMeans(k: k, restarts: restarts, tolerance: 0).fit(Samples.iris)
         #expect(try #require(fit.figure("inertia")).agrees(with: inertia))
     }
 }
