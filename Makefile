@@ -1,6 +1,8 @@
 # make run   installs what is missing, builds, and runs the whole pipeline on the sample chain
 # make test  the same set-up, then every test
 # make data  fetches a real year of sales and prepares the pipeline's inputs under data/
+# make fuzz  draws many more degenerate tables than the tests do; FUZZ is how many
+# make instructions  runs the numeric tests once for every set of vector instructions
 # make bench times the pipeline, beside Python where it has a counterpart
 
 SWIFT_FLAGS := -c release -Xswiftc -enable-testing --explicit-target-dependency-import-check error
@@ -8,7 +10,7 @@ PROGRAM := .build/release/clustering
 PACKAGES := binutils gcc libedit-dev libopenblas-dev libsqlite3-dev libssl-dev pkg-config
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: run test build data bench system clean
+.PHONY: run test build data bench fuzz instructions system clean
 
 run: build
 	$(PROGRAM) run full_pipeline_job --env dev
@@ -25,6 +27,19 @@ build: system deps $(PROGRAM)
 test: system deps
 	swift build $(SWIFT_FLAGS) --build-tests
 	swift test $(SWIFT_FLAGS) --skip-build
+
+FUZZ := 3000
+NUMERIC_TESTS := ClusteringTests|LinearAlgebraTests
+
+fuzz: system
+	swift build $(SWIFT_FLAGS) --build-tests
+	CLUSTERING_FUZZ=$(FUZZ) swift test $(SWIFT_FLAGS) --skip-build --filter DegenerateFuzzTests
+
+# Our loops and OpenBLAS choose by the processor unless they are told.
+instructions: system
+	swift build $(SWIFT_FLAGS) --build-tests
+	CLUSTERING_INSTRUCTIONS=plain OPENBLAS_CORETYPE=Prescott swift test $(SWIFT_FLAGS) --skip-build --filter '$(NUMERIC_TESTS)'
+	CLUSTERING_INSTRUCTIONS=avx2 OPENBLAS_CORETYPE=Haswell swift test $(SWIFT_FLAGS) --skip-build --filter '$(NUMERIC_TESTS)'
 
 # Only what is missing is installed, so that a machine that has everything needs no package index.
 system:

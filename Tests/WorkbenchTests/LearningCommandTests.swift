@@ -50,7 +50,7 @@ struct LearningCommandTests {
 
     @Test func aWeightIsKeptBesideTheFeatures() async throws {
         try await begin("prepare shops ignore=region impute=mean scale=zscore weight=visits as z")
-        #expect(try await desk.answer("select sum(WEIGHT) from z") == "211.0")
+        #expect(try await desk.answer("select sum(ROW_WEIGHT) from z") == "211.0")
     }
 
     // MARK: Clustering
@@ -142,7 +142,7 @@ struct LearningCommandTests {
     @Test func sizesMayBeThoseOfAColumn() async throws {
         try await begin("prepare shops ignore=region impute=median size=visits scale=robust as z")
         try await desk.run("cluster kmeans z k=3 min_size=60 as kept")
-        let least = "select min(n) from (select sum(SIZE) as n from kept join z using (shop) group by CLUSTER)"
+        let least = "select min(n) from (select sum(ROW_SIZE) as n from kept join z using (shop) group by CLUSTER)"
         #expect(try #require(Double(try await desk.answer(least))) >= 60)
     }
 

@@ -25,8 +25,8 @@ struct PreparedData: AssetValue {
     }
 
     static let outlierColumn = "OUTLIER"
-    static let weightColumn = "WEIGHT"
-    static let sizeColumn = "SIZE"
+    static let weightColumn = "ROW_WEIGHT"
+    static let sizeColumn = "ROW_SIZE"
 
     init(ids: Column, frame: Frame, outliers: [Bool], weights: [Double]?, sizes: [Double]?, chain: FittedChain) {
         self.ids = ids
