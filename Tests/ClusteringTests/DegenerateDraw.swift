@@ -14,7 +14,7 @@ struct DegenerateDraw: Sendable {
 
     private static let rowCounts = [1, 2, 3, 4, 7, 16, 17, 40, 90]
     private static let columnCounts = [0, 1, 1, 2, 3, 5, 16, 33, 400]
-    private static let magnitudes = [.leastNonzeroMagnitude, 0x1p-1030, 1e-300, 1e-160, 1e-20, 1e-3, 1, 1, 1, 1e3, 1e15, 1e80, 1e100]
+    private static let magnitudes = [.leastNonzeroMagnitude, 0x1p-1040, 1e-300, 1e-160, 1e-20, 1e-3, 1, 1, 1, 1e3, 1e15, 1e80, 1e100]
 
     init(seed: Int) {
         var stream = RandomStream(seed: seed, purpose: 77)
