@@ -41,7 +41,9 @@ struct DegenerateAlgorithmTests {
     @Test(arguments: AlgorithmLawTests.entries, tables)
     func givesASoundFitOrATypedError(entry: AlgorithmLawTests.Entry, table: Table) throws {
         let points = try entry.suited(Points(table.values))
-        for algorithm in try [entry.algorithm] + Self.countedDifferently(entry) {
+        // Models of very wide tables take long to write and read, and other counts show nothing new of them.
+        let isWide = table.values.columns > 1000
+        for algorithm in try [entry.algorithm] + (isWide ? [] : Self.countedDifferently(entry)) {
             do throws(ClusteringError) {
                 let fit = try algorithm.fit(points, in: .within(.seconds(20), bytes: 1 << 28))
                 let flaws = try fit.flaws(of: points, by: entry.type)
@@ -49,7 +51,7 @@ struct DegenerateAlgorithmTests {
                 #expect(try algorithm.fit(points, in: .two) == fit)
             } catch {
                 // Covariances of thousands of columns are said not to fit before anything is done.
-                guard case .tooMuchMemory = error, points.columns.count > 1000 else {
+                guard case .tooMuchMemory = error, isWide else {
                     Issue.record("\(error): \(algorithm.settings)")
                     continue
                 }
