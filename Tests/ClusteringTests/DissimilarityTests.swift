@@ -206,7 +206,7 @@ struct DissimilarityTests {
         for row in 1..<150 {
             let squares = zip(space.rows.row(0), space.rows.row(row)).map { ($0 - $1) * ($0 - $1) }
             let distance = squares.reduce(0, +).squareRoot()
-            let found = space.dissimilarity(ofEuclideanDistance: distance)
+            let found = space.dissimilarity(ofLength: distance)
             #expect(abs(found - space.dissimilarity(0, row)) <= 1e-14 * max(1, found))
         }
     }

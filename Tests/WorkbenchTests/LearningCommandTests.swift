@@ -48,6 +48,12 @@ struct LearningCommandTests {
         #expect(try await desk.table("describe z")["column"]?.texts == ["shop", "PC1", "OUTLIER"])
     }
 
+    @Test(arguments: ["elliptic", "iforest", "lof"])
+    func theShareOfOutliersIsAskedForInOneWord(method: String) async throws {
+        try await begin("prepare shops ignore=region impute=median outliers=\(method) contamination=0.1 as z")
+        #expect(try await desk.answer("select count(*) from z where OUTLIER") == "2")
+    }
+
     @Test func aWeightIsKeptBesideTheFeatures() async throws {
         try await begin("prepare shops ignore=region impute=mean scale=zscore weight=visits as z")
         #expect(try await desk.answer("select sum(ROW_WEIGHT) from z") == "211.0")
@@ -161,6 +167,7 @@ struct LearningCommandTests {
         ("prepare shops as z", DiagnosticCode.missingOperand), ("prepare shops scale=zscor as z", .wrongKind),
         ("prepare shops steps=zscor as z", .unknownName), ("prepare shops steps=zscore scale=robust as z", .surplusOperand),
         ("prepare shops scale=zscore pca.components=2 as z", .unknownParameter), ("prepare shops scale=zscore zscore.k=2 as z", .unknownParameter),
+        ("prepare shops scale=zscore contamination=0.1 as z", .unknownParameter), ("prepare shops outliers=iqr contamination=0.1 as z", .unknownParameter),
         ("prepare shops scale=zscore id=shpo as z", .missingColumn), ("prepare shops scale=zscore id=region as z", .wrongKind),
         ("prepare shops scale=zscore weight=region as z", .wrongColumnType), ("prepare shops scale=zscore as models", .nameTaken),
         ("cluster kmean shops k=2", .wrongKind), ("cluster kmeans (select shop, region from shops) k=2", .wrongColumnType), ("cluster kmeans shops k=0", .outOfRange),

@@ -67,8 +67,8 @@ public struct Genie: Algorithm {
     private func grow(_ points: Points, in execution: Execution) throws(ClusteringError) -> TreeCuts {
         let space = try distance.space(of: points)
         let rows = CoincidentRows(of: space)
-        let spanning = try ShortestTree(of: rows.space, in: execution)
-        var merging = EvenJoins(spanning.edges, sizes: rows.multiplicities)
+        let spanning = try SpanningTree(of: rows.space, in: execution)
+        var merging = EvenJoins(spanning.joins, sizes: rows.multiplicities)
         let joins = try merging.joins(threshold: giniThreshold, in: execution)
         let tree = Dendrogram(leafCount: space.count, joins: rows.joins(joins), isSorted: true)
         return TreeCuts(algorithm: Self.card.name, tree: tree, space: space)

@@ -13,13 +13,6 @@ public struct DissimilaritySpace: Sendable, Hashable, Codable {
     /// Whether dissimilarities grow with the Euclidean distance of the turned rows, which trees can search.
     public var isEuclidean: Bool { measure.norm != .absolute && codes.isEmpty }
 
-    /// The dissimilarity of two rows whose turned Euclidean distance is known.
-    ///
-    /// - Precondition: `isEuclidean`.
-    public func dissimilarity(ofEuclideanDistance distance: Double) -> Double {
-        measure.norm == .halfSquare ? 0.5 * distance * distance : distance
-    }
-
     /// How unlike two rows are.
     ///
     /// - Complexity: O(d).

@@ -9,8 +9,7 @@ struct EvenJoins {
     /// By edge, the next that is left; one more than there are edges, the last standing for the head.
     private var following: [Int]
     private var inequality: SizeInequality
-    private var parents: [Int]
-    private var sizes: [Int]
+    private var clusters: DisjointSets
     /// The edge before the first that can belong to a cluster of the smallest size, as long as that is `smallest`.
     private var known: (smallest: Int, edge: Int)
 
@@ -19,8 +18,7 @@ struct EvenJoins {
         self.edges = edges.enumerated().sorted { ($0.element.height, $0.offset) < ($1.element.height, $1.offset) }.map(\.element)
         following = Array(1..<edges.count + 1) + [0]
         inequality = SizeInequality(sizes: sizes)
-        parents = Array(sizes.indices)
-        self.sizes = sizes
+        clusters = DisjointSets(sizes: sizes)
         known = (0, edges.count)
     }
 
@@ -51,7 +49,7 @@ struct EvenJoins {
         if known.smallest != inequality.smallest { known = (inequality.smallest, head) }
         while true {
             let edge = edges[following[known.edge]]
-            if sizes[root(of: edge.first)] == known.smallest || sizes[root(of: edge.second)] == known.smallest {
+            if size(around: edge.first) == known.smallest || size(around: edge.second) == known.smallest {
                 return known.edge
             }
             known.edge = following[known.edge]
@@ -59,19 +57,11 @@ struct EvenJoins {
     }
 
     private mutating func unite(_ edge: Join) {
-        var (larger, smaller) = (root(of: edge.first), root(of: edge.second))
-        if sizes[larger] < sizes[smaller] { swap(&larger, &smaller) }
-        inequality.join(sizes[larger], sizes[smaller])
-        parents[smaller] = larger
-        sizes[larger] += sizes[smaller]
+        let sizes = [size(around: edge.first), size(around: edge.second)].sorted(by: >)
+        inequality.join(sizes[0], sizes[1])
+        clusters.unite(edge.first, edge.second)
     }
 
-    private mutating func root(of row: Int) -> Int {
-        var row = row
-        while parents[row] != row {
-            parents[row] = parents[parents[row]]
-            row = parents[row]
-        }
-        return row
-    }
+    /// The size of the cluster a row is in.
+    private mutating func size(around row: Int) -> Int { clusters.size(of: clusters.representative(of: row)) }
 }

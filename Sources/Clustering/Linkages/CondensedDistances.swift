@@ -69,7 +69,7 @@ extension DissimilaritySpace {
                 let query = cells.baseAddress.map { $0 + row * rows.columns } ?? UnsafePointer(squares.baseAddress!)
                 panels.squaredDistances(from: query, panels: wanted, into: squares.baseAddress!)
             }
-            for other in 0..<row { results[other] = dissimilarity(ofEuclideanDistance: squares[other].squareRoot()) }
+            for other in 0..<row { results[other] = dissimilarity(ofLength: squares[other].squareRoot()) }
         }
     }
 }

@@ -41,47 +41,19 @@ extension Dendrogram {
     /// - Complexity: O(n·log n).
     init(leafCount: Int, joins: [Join], isSorted: Bool = false) {
         let order = isSorted ? Array(joins.indices) : joins.indices.sorted { (joins[$0].height, $0) < (joins[$1].height, $1) }
-        var forest = Forest(leafCount)
-        let merges = order.map { position in
-            forest.merge(joins[position].first, joins[position].second, height: joins[position].height)
+        var sets = DisjointSets(leafCount)
+        // The number each set bears, by the member that stands for it.
+        var numbers = Array(0..<leafCount)
+        let merges = order.enumerated().map { made, position in
+            let join = joins[position]
+            let (first, second) = (sets.representative(of: join.first), sets.representative(of: join.second))
+            let (one, other) = (numbers[first], numbers[second])
+            sets.unite(first, second)
+            let whole = sets.representative(of: first)
+            numbers[whole] = leafCount + made
+            return Merge(first: min(one, other), second: max(one, other), height: join.height, size: sets.size(of: whole))
         }
         self.init(leafCount: leafCount, merges: merges)
-    }
-}
-
-/// Clusters that grow together, and the numbers they bear.
-private struct Forest {
-    private var parents: [Int]
-    /// Of the row that stands for a cluster.
-    private var numbers: [Int]
-    private var sizes: [Int]
-    private var next: Int
-
-    init(_ rows: Int) {
-        parents = Array(0..<rows)
-        numbers = parents
-        sizes = Array(repeating: 1, count: rows)
-        next = rows
-    }
-
-    mutating func merge(_ first: Int, _ second: Int, height: Double) -> Dendrogram.Merge {
-        var (larger, smaller) = (root(of: first), root(of: second))
-        if sizes[larger] < sizes[smaller] { swap(&larger, &smaller) }
-        let pair = (numbers[larger], numbers[smaller])
-        parents[smaller] = larger
-        sizes[larger] += sizes[smaller]
-        numbers[larger] = next
-        next += 1
-        return Dendrogram.Merge(first: min(pair.0, pair.1), second: max(pair.0, pair.1), height: height, size: sizes[larger])
-    }
-
-    private mutating func root(of row: Int) -> Int {
-        var row = row
-        while parents[row] != row {
-            parents[row] = parents[parents[row]]
-            row = parents[row]
-        }
-        return row
     }
 }
 

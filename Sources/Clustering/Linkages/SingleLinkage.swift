@@ -9,7 +9,7 @@ public struct SingleLinkage: Linkage {
         summary: "The least distance between rows of one cluster and of the other.",
         discussion: """
             Finds clusters of any shape that are apart from each other, and strings clusters together where a few rows lie \
-            between them. Computed by a shortest spanning tree, which takes no memory for distances.
+            between them. Computed by a spanning tree of the shortest edges, which takes no memory for distances.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster agglomerative points k=2 linkage=single as groups", shows: "linkage=single")
@@ -27,10 +27,10 @@ public struct SingleLinkage: Linkage {
 
     public func memory(rows: Int) -> MemoryNeed? { nil }
 
-    /// - Complexity: O(n²·d) time, O(n·d) memory.
+    /// - Complexity: that of the spanning tree: O(n²·d) time or less where columns are few, O(n·d) memory.
     public func tree(of space: DissimilaritySpace, in execution: Execution) throws(ClusteringError) -> Dendrogram {
         let rows = CoincidentRows(of: space)
-        let edges = try ShortestTree(of: rows.space, in: execution).edges
-        return Dendrogram(leafCount: space.count, joins: rows.joins(edges))
+        let spanning = try SpanningTree(of: rows.space, in: execution)
+        return Dendrogram(leafCount: space.count, joins: rows.joins(spanning.joins))
     }
 }

@@ -85,7 +85,7 @@ extension DissimilaritySpace {
                         panels.squaredDistances(
                             from: cells + row * self.rows.columns, panels: 0..<panels.count, into: apart)
                         for other in 0..<others.count {
-                            apart[other] = dissimilarity(ofEuclideanDistance: apart[other].squareRoot())
+                            apart[other] = dissimilarity(ofLength: apart[other].squareRoot())
                         }
                     } else {
                         fill(apart, from: row, to: others, of: self)

@@ -6,10 +6,13 @@ struct DisjointSets: Sendable {
     private var sizes: [Int32]
     private(set) var count: Int
 
-    init(_ members: Int) {
-        parents = Array(0..<Int32(members))
-        sizes = Array(repeating: 1, count: members)
-        count = members
+    init(_ members: Int) { self.init(sizes: Array(repeating: 1, count: members)) }
+
+    /// - Parameter sizes: by member: what it counts for in the size of a set.
+    init(sizes: [Int]) {
+        parents = Array(0..<Int32(sizes.count))
+        self.sizes = sizes.map(Int32.init)
+        count = sizes.count
     }
 
     /// The member that stands for the set.

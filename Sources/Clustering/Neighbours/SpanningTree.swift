@@ -31,6 +31,19 @@ struct SpanningTree: Sendable, Hashable {
         try self.init(of: tree, knowing: lists, coreDistances: cores ?? Array(repeating: 0, count: tree.count), in: execution)
     }
 
+    /// - Parameter space: rows under any dissimilarity; edges weigh what it says.
+    /// - Complexity: that of the search by a tree, or n²/2 dissimilarities where texts tell rows apart.
+    init(of space: DissimilaritySpace, in execution: Execution) throws(ClusteringError) {
+        guard space.measure.categoryColumns.isEmpty else {
+            try self.init(rows: space.count, in: execution) { space.dissimilarity($0, $1) }
+            return
+        }
+        let tree = try SpanningTree(of: space.rows, norm: space.treeNorm, in: execution)
+        self.init(edges: tree.edges.map {
+            Edge(first: $0.first, second: $0.second, weight: space.dissimilarity($0.first, $0.second))
+        })
+    }
+
     /// How many neighbours of each row are worth knowing beforehand.
     static let knownNeighbours = 8
 
@@ -80,8 +93,15 @@ struct SpanningTree: Sendable, Hashable {
     }
 
     private init(_ links: [Link]) {
-        edges = links.map(\.ordered).sorted { $0.precedes($1) }.map {
+        self.init(edges: links.map(\.ordered).sorted { $0.precedes($1) }.map {
             Edge(first: Int($0.first), second: Int($0.second), weight: $0.weight)
-        }
+        })
     }
+
+    private init(edges: [Edge]) { self.edges = edges }
+}
+
+extension SpanningTree {
+    /// The edges as joins of the clusters their ends are in.
+    var joins: [Join] { edges.map { Join(first: $0.first, second: $0.second, height: $0.weight) } }
 }

@@ -31,7 +31,7 @@ public struct IsolationForest: Preparation {
         references: ["F. T. Liu, K. M. Ting, Z.-H. Zhou, Isolation forest, ICDM 2008"])
 
     public static let parameters: [Parameter<Self>] = [
-        .option("threshold", \.contamination, "The share of rows to flag.", in: .between(0, 0.5)),
+        .option("contamination", \.contamination, "The share of rows to flag.", in: .between(0, 0.5)),
         .option("trees", \.trees, "How many trees to grow.", in: .atLeast(1)),
         .option("sample", \.sampleSize, "How many rows each tree is grown from.", in: .atLeast(2), unit: "rows"),
         .option("seed", \.seed, "What the random numbers are drawn from."),

@@ -144,6 +144,12 @@ public struct PrepareCommand: Command {
             }
             plan.steps[position].settings.append((name, value))
         }
+        if contamination != nil, ![.elliptic, .iforest, .lof].contains(outliers) {
+            throw Diagnostic(
+                .unknownParameter, "contamination says nothing without outliers that are found by a share of the rows",
+                given: "contamination=\(contamination.value.text)", expected: "outliers=elliptic, iforest or lof beside it",
+                next: "help prepare")
+        }
         guard !plan.steps.isEmpty else {
             throw Diagnostic(
                 .missingOperand, "prepare needs a step", expected: "impute=mean, scale=zscore, steps=…",
