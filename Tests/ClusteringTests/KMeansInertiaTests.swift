@@ -72,21 +72,13 @@ struct KMeansInertiaTests {
         #expect(try #require(fit.figure("inertia")).agrees(with: inertia))
     }
 
-    /// Where rows form clusters, the local optima that restarts end in are few, and medians of runs can be compared.
-    @Test(arguments: tables.filter { $0.groups > 1 })
+    /// Where rows form no clusters, the median run of either may end in the local optimum next to the other's.
+    @Test(arguments: tables)
     func isNoWorseThanScikitLearnByMoreThanAThousandth(table: Table) throws {
+        let allowed = table.groups > 1 ? 1.001 : 1.0015
         for (k, inertia) in table.inertias {
             let median = try medianInertia(of: table, k: k)
-            #expect(median <= inertia * 1.001, "k=\(k): \(median) against \(inertia)")
-        }
-    }
-
-    /// Where they form none, two medians of 21 runs of the same method differ by up to a hundredth.
-    @Test(arguments: tables.filter { $0.groups == 1 })
-    func isNoWorseThanScikitLearnByMoreThanChance(table: Table) throws {
-        for (k, inertia) in table.inertias {
-            let median = try medianInertia(of: table, k: k)
-            #expect(median <= inertia * 1.01, "k=\(k): \(median) against \(inertia)")
+            #expect(median <= inertia * allowed, "k=\(k): \(median) against \(inertia)")
         }
     }
 

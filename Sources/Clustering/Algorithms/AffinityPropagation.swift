@@ -67,7 +67,7 @@ public struct AffinityPropagation: Algorithm {
     /// - Complexity: O(m²·(d + iterations) + n·k·d) for m = min(n, sample) rows looked at.
     public func search(_ points: Points, in execution: Execution) throws(ClusteringError) -> Fit {
         let space = try distance.space(of: points)
-        let order = ValueOrder(of: space.rows, codes: space.codes)
+        let order = ValueOrder(of: space)
         guard order.distinctCount > 1 else {
             let all = [Int](repeating: 0, count: points.count)
             return fit(points, space, order, exemplars: [order.rows[0]], labels: all, Search())
@@ -113,7 +113,7 @@ public struct AffinityPropagation: Algorithm {
         let emerged = outcome.exemplars.isEmpty ? [plain.medoid(of: Array(0..<plain.count))] : outcome.exemplars
         let medoids = plain.members(of: emerged).map { plain.medoid(of: $0) }
         // Equal rows may each have become an exemplar, and stand for the same cluster.
-        let distinct = ValueOrder(of: space.rows, codes: space.codes).distinct
+        let distinct = ValueOrder(of: space).distinct
         var seen: Set<Int> = []
         return medoids.sorted().filter { seen.insert(distinct[$0]).inserted }
     }

@@ -42,9 +42,8 @@ public struct GaussianMixture: Algorithm {
             direction is told, since its likelihood then says more of reg_covar than of the rows. A component that is the \
             likeliest of no row is dropped, the others go on, and a warning says so.
 
-            The first start is the best of ten k-means runs, each further one a single run from the next seed; k-means \
-            counts every row once even where rows have weights. Rows are worked on in the order of their values, so the \
-            order they are given in does not matter.
+            The first start is the best of ten k-means runs, each further one a single run from the next seed. Rows are \
+            worked on in the order of their values, so the order they are given in does not matter.
 
             A row's distance is its Mahalanobis distance, lengthened where its cluster is less dense than the densest, so \
             that the nearest cluster is the likeliest.
@@ -124,11 +123,10 @@ public struct GaussianMixture: Algorithm {
     ) throws(ClusteringError) -> [[[Int]]] {
         var quiet = execution
         quiet.progress = { _ in }
-        let plain = KMeans.abilities.contains(.weights) ? points : try points.weighted(by: nil)
         var starts: [[[Int]]] = []
         for restart in 0..<max(1, restarts) {
             let means = KMeans(k: 1, restarts: restart == 0 ? 10 : 1, seed: seed &+ restart)
-            let fits = try means.sweep(plain, over: counts, in: quiet)
+            let fits = try means.sweep(points, over: counts, in: quiet)
             starts.append(fits.map { $0.partition.labels.map { ($0 ?? 1) - 1 } })
         }
         return starts

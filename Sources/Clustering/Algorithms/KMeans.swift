@@ -1,7 +1,7 @@
 import LinearAlgebra
 import Vocabulary
 
-/// Partitions points around k means by Lloyd's iteration from greedy k-means++ seeds.
+/// Partitions points around k means by Lloyd's iteration from greedy k-means++ seeds, and by moves of single rows and centres after it.
 public struct KMeans: Algorithm {
     public var k = 4
     public var restarts = 10
@@ -28,6 +28,9 @@ public struct KMeans: Algorithm {
             lowest is kept; it need not be the global one. Restarts are searched in single precision on centred data, and \
             the best is then iterated in double precision, from which everything reported is computed.
 
+            Up to 65,536 rows, single rows are then moved as long as that lowers the sum. Up to 65,536 cells, so are the \
+            next best restarts, and a centre is taken from where rows hardly miss it to a cluster that gains by having two.
+
             Where there are fewer distinct rows than clusters, every distinct row becomes a cluster, and a warning says so.
             """,
         examples: [
@@ -35,6 +38,7 @@ public struct KMeans: Algorithm {
         ],
         references: [
             "S. P. Lloyd, Least squares quantization in PCM, IEEE Transactions on Information Theory 28 (1982)",
+            "J. A. Hartigan, Clustering algorithms, Wiley 1975",
             "D. Arthur, S. Vassilvitskii, k-means++: the advantages of careful seeding, SODA 2007",
         ])
 
@@ -69,23 +73,41 @@ public struct KMeans: Algorithm {
         let counts = counts.map { max(1, $0) }
         let starts = counts.flatMap { count in seeds.map { Array($0.prefix(count)) } }
         let search = LloydSearch(rows: rows, maximumIterations: maximumIterations, tolerance: tolerance)
-        let found = try search.run(from: starts, in: execution)
+        let found = try search.run(from: starts, in: execution.part(from: 0, to: Self.searchingShare))
+        let distinct = points.count <= SingleRowMoves.mostRows ? try DistinctRows(of: points, in: execution) : nil
+        let isSmall = points.count * points.columns.count <= Self.mostCells
 
+        var improving = execution
+        improving.progress = { _ in }
         var fits: [Fit] = []
         for (position, count) in counts.enumerated() {
-            let candidates = found[position * restarts..<(position + 1) * restarts]
-            // The first of equals, so that a tie does not depend on how restarts are searched.
-            guard let best = candidates.min(by: { $0.inertia < $1.inertia }) else { continue }
-            fits.append(try refined(best, points, rows, clusters: count, in: execution))
+            let runs = LloydSearch.bestRuns(among: found[position * restarts..<(position + 1) * restarts])
+            var best: (run: LloydSearch.Run, refinement: LloydRefinement)?
+            // What the search found best is not always the best once it is improved.
+            for run in isSmall ? runs[...] : runs.prefix(1) {
+                var refinement = LloydRefinement(of: points.values, rows, labels: run.labels, clusters: run.clusters)
+                try refinement.run(maximumIterations: maximumIterations, tolerance: tolerance, in: improving)
+                if let distinct {
+                    try refinement.improve(
+                        distinct, exchangingCentres: isSmall, maximumIterations: maximumIterations, tolerance: tolerance,
+                        in: improving)
+                }
+                if best.map({ refinement.inertia < $0.refinement.inertia }) ?? true { best = (run, refinement) }
+            }
+            if let best { fits.append(fit(best.run, best.refinement, points, clusters: count, on: execution.threads)) }
+            execution.part(from: Self.searchingShare, to: 1).progress(Double(position + 1) / Double(counts.count))
         }
         return fits
     }
 
-    private func refined(
-        _ run: LloydSearch.Run, _ points: Points, _ rows: CentredRows, clusters: Int, in execution: Execution
-    ) throws(ClusteringError) -> Fit {
-        var refinement = LloydRefinement(of: points.values, rows, labels: run.labels, clusters: run.clusters)
-        try refinement.run(maximumIterations: maximumIterations, tolerance: tolerance, in: execution)
+    /// Of the work, as progress tells it.
+    private static let searchingShare = 0.7
+    /// Beyond, restarts cost too much to improve more than one of them, or to look for centres to exchange.
+    private static let mostCells = 1 << 16
+
+    private func fit(
+        _ run: LloydSearch.Run, _ refinement: LloydRefinement, _ points: Points, clusters: Int, on threads: Threads
+    ) -> Fit {
         let order = ClusterOrder(of: refinement.labels, clusters: run.clusters)
         var warnings: [FitWarning] = []
         if order.clusters.count < clusters {
@@ -94,7 +116,7 @@ public struct KMeans: Algorithm {
         let iterations = run.iterations + refinement.iterations
         if !refinement.hasConverged { warnings.append(.notConverged(iterations: iterations)) }
         return Fit(
-            partition: Partition(refinement.labels, in: order, on: execution.threads),
+            partition: Partition(refinement.labels, in: order, on: threads),
             model: CentreModel(
                 algorithm: Self.card.name, columns: points.columns,
                 centres: refinement.centres.selecting(rows: order.clusters)),

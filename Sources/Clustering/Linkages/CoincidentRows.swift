@@ -1,6 +1,4 @@
-import LinearAlgebra
-
-/// The rows of a space, each once and in lexicographic order.
+/// The rows of a space, each once and in the order of their cells.
 ///
 /// What is computed of them depends on the rows alone and not on their order in the table, to the last bit; and rows that
 /// coincide are joined before any others, whatever rounding would make of them.
@@ -12,17 +10,12 @@ struct CoincidentRows: Sendable {
     /// Where each distinct row begins in `order`, and its end after the last.
     private let starts: [Int]
 
-    /// - Complexity: O(n·log n·d).
+    /// - Complexity: that of `ValueOrder`.
     init(of space: DissimilaritySpace) {
-        let comparison = RowComparison(space)
-        let order = (0..<space.count).sorted { first, second in
-            comparison.compare(first, second).map { $0 < 0 } ?? (first < second)
-        }
-        var starts = order.indices.filter { $0 == 0 || comparison.compare(order[$0 - 1], order[$0]) != nil }
-        self.space = space.selecting(rows: starts.map { order[$0] })
-        starts.append(order.count)
-        self.order = order
-        self.starts = starts
+        let order = ValueOrder(of: space)
+        self.space = space.selecting(rows: order.distinctRows)
+        self.order = order.rows
+        starts = order.firstPlaces + [order.rows.count]
     }
 
     var count: Int { starts.count - 1 }
@@ -34,41 +27,13 @@ struct CoincidentRows: Sendable {
     func joins(_ joins: [Join]) -> [Join] {
         var all: [Join] = []
         all.reserveCapacity(max(0, order.count - 1))
-        for position in 0..<count {
-            for other in starts[position] + 1..<max(starts[position] + 1, starts[position + 1]) {
-                all.append(Join(first: order[starts[position]], second: order[other], height: 0))
-            }
+        for (start, end) in zip(starts, starts.dropFirst()) {
+            for other in order[start..<end].dropFirst() { all.append(Join(first: order[start], second: other, height: 0)) }
         }
         for join in joins {
             all.append(
                 Join(first: order[starts[join.first]], second: order[starts[join.second]], height: join.height))
         }
         return all
-    }
-}
-
-/// Rows compared column by column, numbers first and texts after them.
-private struct RowComparison {
-    private let space: DissimilaritySpace
-
-    init(_ space: DissimilaritySpace) { self.space = space }
-
-    /// Negative where the first row comes first, positive where the second does; `nil` where they coincide.
-    func compare(_ first: Int, _ second: Int) -> Int? {
-        let depth = space.rows.columns
-        let byNumbers = space.rows.withUnsafeElements { cells -> Int? in
-            for column in 0..<depth {
-                let (one, other) = (cells[first * depth + column], cells[second * depth + column])
-                if one != other { return one < other ? -1 : 1 }
-            }
-            return nil
-        }
-        if let byNumbers { return byNumbers }
-        let width = space.measure.categoryColumns.count
-        for column in 0..<width {
-            let (one, other) = (space.codes[first * width + column], space.codes[second * width + column])
-            if one != other { return one < other ? -1 : 1 }
-        }
-        return nil
     }
 }

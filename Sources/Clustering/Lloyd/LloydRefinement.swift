@@ -47,6 +47,25 @@ struct LloydRefinement: Sendable {
         }
     }
 
+    /// Moves single rows where that lowers the inertia, and iterates on from there; not where a cluster is empty.
+    ///
+    /// - Parameters:
+    ///   - rows: which of the rows differ.
+    ///   - isExchanging: whether whole centres are moved too.
+    mutating func improve(
+        _ rows: DistinctRows, exchangingCentres isExchanging: Bool, maximumIterations: Int, tolerance: Double, in execution: Execution
+    ) throws(ClusteringError) {
+        guard ClusterOrder(of: labels, clusters: centres.rows).clusters.count == centres.rows else { return }
+        var moves = SingleRowMoves(
+            of: values.selecting(rows: rows.representatives), weights: rows.weights, means: means,
+            labels: rows.representatives.map { labels[$0] }, clusters: centres.rows)
+        try moves.run(maximumPasses: maximumIterations, in: execution)
+        let found = isExchanging
+            ? try CentreExchanges(after: moves, maximumPasses: maximumIterations, in: execution).labels : moves.labels
+        labels = rows.expanded(found)
+        try run(maximumIterations: maximumIterations, tolerance: tolerance, in: execution)
+    }
+
     /// What one look at some rows gives.
     private struct Pass: Sendable {
         var sums: ClusterSums

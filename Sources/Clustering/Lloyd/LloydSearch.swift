@@ -18,6 +18,26 @@ struct LloydSearch: Sendable {
         let iterations: Int
     }
 
+    /// The runs worth iterating on, the best first: some few that end apart from each other and near the best.
+    ///
+    /// Runs of equal inertia ended in the same partition; the first of them stands for all, so that a tie does not depend on
+    /// how restarts are searched.
+    static let worthImproving = 5
+
+    static func bestRuns(among runs: ArraySlice<Run>) -> [Run] {
+        let order = runs.indices.sorted { (runs[$0].inertia, $0) < (runs[$1].inertia, $1) }
+        var chosen: [Run] = []
+        for run in order.map({ runs[$0] }) {
+            guard let best = chosen.first, let last = chosen.last else {
+                chosen.append(run)
+                continue
+            }
+            guard chosen.count < worthImproving, run.inertia <= best.inertia * 1.02 else { break }
+            if run.inertia > last.inertia * (1 + 1e-5) { chosen.append(run) }
+        }
+        return chosen
+    }
+
     /// - Parameter starts: for each run, the rows that are its first centres.
     /// - Complexity: O(n·d·Σk) an iteration.
     func run(from starts: [[Int]], in execution: Execution) throws(ClusteringError) -> [Run] {

@@ -41,11 +41,7 @@ struct LexicographicOrder: Sendable {
     private let numbers: [Int]
 
     init(of centres: Matrix) {
-        numbers = (0..<centres.rows).sorted { first, second in
-            let (one, other) = (centres.row(first), centres.row(second))
-            guard let apart = zip(one, other).first(where: { $0 != $1 }) else { return first < second }
-            return apart.0 < apart.1
-        }
+        numbers = ValueOrder(of: centres).rows
         sorted = centres.selecting(rows: numbers)
     }
 

@@ -18,7 +18,7 @@ struct NearestMedoids: Sendable {
     /// - Parameter medoids: at least one, of the same measure.
     /// - Complexity: O(n·k·d).
     init(of space: DissimilaritySpace, to medoids: DissimilaritySpace, in execution: Execution) throws(ClusteringError) {
-        let order = medoids.lexicographicOrder
+        let order = ValueOrder(of: medoids).rows
         let chunks = Chunks(of: space.count, smallest: 256)
         rows = try execution.map(chunks.count) { chunk in
             chunks[chunk].map { row in
@@ -41,20 +41,5 @@ struct NearestMedoids: Sendable {
     func totalDeviation(weights: [Double]?) -> Double {
         guard let weights else { return rows.reduce(0) { $0 + $1.distance } }
         return zip(rows, weights).reduce(0) { $0 + $1.0.distance * $1.1 }
-    }
-}
-
-extension DissimilaritySpace {
-    /// Its rows, ascending by their turned cells and then by their texts.
-    fileprivate var lexicographicOrder: [Int] {
-        let width = measure.categoryColumns.count
-        return (0..<count).sorted { first, second in
-            for (a, b) in zip(rows.row(first), rows.row(second)) where a != b { return a < b }
-            for column in 0..<width {
-                let (a, b) = (codes[first * width + column], codes[second * width + column])
-                if a != b { return a < b }
-            }
-            return false
-        }
     }
 }

@@ -74,7 +74,7 @@ public struct ExemplarModel: ClusterModel {
     }
 
     private static func ranks(of space: DissimilaritySpace) -> [Int] {
-        let order = ValueOrder(of: space.rows, codes: space.codes)
+        let order = ValueOrder(of: space)
         return order.restored(Array(order.rows.indices))
     }
 }

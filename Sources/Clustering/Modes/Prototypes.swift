@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// What clusters of numbers and texts lie around: a centre and a mode for each.
 struct Prototypes: Sendable, Hashable {
     let depth, width: Int
@@ -10,11 +12,7 @@ struct Prototypes: Sendable, Hashable {
 
     /// Ascending by centres, then by modes: the order in which they are asked, so that ties do not depend on their numbers.
     var lexicographicOrder: [Int] {
-        (0..<count).sorted { first, second in
-            let (a, b) = (centre(first), centre(second))
-            if a != b { return a.lexicographicallyPrecedes(b) }
-            return mode(first).lexicographicallyPrecedes(mode(second))
-        }
+        ValueOrder(of: Matrix(rows: count, columns: depth, elements: centres), codes: modes).rows
     }
 
     func centre(_ cluster: Int) -> ArraySlice<Double> { centres[cluster * depth..<(cluster + 1) * depth] }

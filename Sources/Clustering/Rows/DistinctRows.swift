@@ -16,27 +16,21 @@ struct DistinctRows: Sendable {
 
     var count: Int { representatives.count }
 
-    /// - Complexity: O(n·(d + log n)) where few rows agree in their first column, O(n·d·log n) at worst.
+    /// - Complexity: that of `ValueOrder`.
     init(of points: Points, in execution: Execution) throws(ClusteringError) {
         levels = try execution.map(points.categories.count) { LevelCodes(of: points.categories[$0]) }
         try execution.checkpoint()
-        let order = RowOrder(points, levels)
-        let sorted = order.sorted
+        let order = ValueOrder(of: points.values, codes: levels.interleaved, weights: points.weights)
         try execution.checkpoint()
 
-        var representatives: [Int] = []
-        var weights: [Double] = []
+        var representatives = [Int](repeating: .max, count: order.distinctCount)
+        var weights = [Double](repeating: 0, count: order.distinctCount)
         var places = [Int32](repeating: 0, count: points.count)
-        for (position, row) in sorted.enumerated() {
-            let isNew = position == 0 || order.compare(sorted[position - 1], row) != 0
-            if isNew {
-                representatives.append(row)
-                weights.append(0)
-            }
-            let place = representatives.count - 1
-            representatives[place] = min(representatives[place], row)
-            weights[place] += points.weights?[row] ?? 1
-            places[row] = Int32(place)
+        for (place, row) in order.rows.enumerated() {
+            let distinct = order.distinct[place]
+            representatives[distinct] = min(representatives[distinct], row)
+            weights[distinct] += points.weights?[row] ?? 1
+            places[row] = Int32(distinct)
         }
         self.representatives = representatives
         self.places = places
@@ -47,56 +41,10 @@ struct DistinctRows: Sendable {
     func expanded<Content>(_ contents: [Content]) -> [Content] { places.map { contents[Int($0)] } }
 }
 
-/// The lexicographic order of rows.
-private struct RowOrder {
-    private let points: Points
-    private let levels: [LevelCodes]
-    /// By row, a number that rises with the first cell.
-    private let keys: [UInt64]
-
-    init(_ points: Points, _ levels: [LevelCodes]) {
-        self.points = points
-        self.levels = levels
-        keys = (0..<points.count).map { row in
-            if !points.columns.isEmpty { return points.values[row, 0].sortingKey }
-            return UInt64(levels.first?.codes[row] ?? 0)
-        }
-    }
-
-    /// Rows ascending; among those alike the lighter first, so that their weights are always added in the same order.
-    var sorted: [Int] {
-        (0..<points.count).sorted { first, second in
-            if keys[first] != keys[second] { return keys[first] < keys[second] }
-            let comparison = compare(first, second)
-            if comparison != 0 { return comparison < 0 }
-            guard let weights = points.weights else { return first < second }
-            return (weights[first], first) < (weights[second], second)
-        }
-    }
-
-    /// Negative, zero or positive as the first row comes before the second, is like it, or comes after.
-    func compare(_ first: Int, _ second: Int) -> Int {
-        let depth = points.columns.count
-        let difference = points.values.withUnsafeElements { cells in
-            for column in 0..<depth {
-                let (a, b) = (cells[first * depth + column], cells[second * depth + column])
-                if a != b { return a < b ? -1 : 1 }
-            }
-            return 0
-        }
-        if difference != 0 { return difference }
-        for column in levels {
-            let (a, b) = (column.codes[first], column.codes[second])
-            if a != b { return a < b ? -1 : 1 }
-        }
-        return 0
-    }
-}
-
-extension Double {
-    /// A whole number that rises as this one does; 0 and −0 have the same.
-    fileprivate var sortingKey: UInt64 {
-        let bits = (self + 0).bitPattern
-        return bits >> 63 == 0 ? bits | 1 << 63 : ~bits
+extension [LevelCodes] {
+    /// Rows × text columns.
+    var interleaved: [Int32] {
+        guard let rows = first?.codes.count else { return [] }
+        return (0..<rows).flatMap { row in map { $0.codes[row] } }
     }
 }

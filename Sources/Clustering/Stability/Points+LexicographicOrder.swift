@@ -3,22 +3,9 @@ import LinearAlgebra
 extension Points {
     /// The rows in lexicographic order of their cells, so that what is drawn from them does not depend on how they stand.
     ///
-    /// - Complexity: O(n log n) comparisons, most of them of few cells.
+    /// - Complexity: that of `ValueOrder`.
     var lexicographicOrder: [Int] {
-        let depth = columns.count
-        return values.withUnsafeElements { cells in
-            (0..<count).sorted { first, second in
-                for column in 0..<depth {
-                    let (a, b) = (cells[first * depth + column], cells[second * depth + column])
-                    if a != b { return a < b }
-                }
-                for column in categories where column.cells[first] != column.cells[second] {
-                    return (column.cells[first] ?? "") < (column.cells[second] ?? "")
-                }
-                if let weights, weights[first] != weights[second] { return weights[first] < weights[second] }
-                return first < second
-            }
-        }
+        ValueOrder(of: values, codes: categories.map { LevelCodes(of: $0) }.interleaved, weights: weights).rows
     }
 
     /// So many rows drawn at random, in lexicographic order; the same ones however the rows stand.

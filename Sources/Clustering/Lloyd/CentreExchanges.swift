@@ -1,0 +1,134 @@
+import LinearAlgebra
+
+/// Takes centres from where rows would hardly miss them to clusters that gain by having two.
+///
+/// Neither Lloyd's iteration nor moves of single rows get a centre across a cluster that lies between. An exchange gives
+/// the rows of one cluster to those they are next nearest to and halves another cluster; single rows are moved from there,
+/// and what comes of it is kept where it lowers the sum of squares.
+///
+/// Source: the exchanges are those of P. Fränti, J. Kivijärvi, Randomised local search algorithm for the clustering
+/// problem, Pattern Analysis & Applications 3 (2000), sought by their promise instead of drawn.
+struct CentreExchanges: Sendable {
+    /// By distinct row, counted from 0.
+    var labels: [Int32] { best.labels }
+    private var best: SingleRowMoves
+    private let maximumPasses: Int
+
+    /// Exchanges tried in vain before no better is believed to exist.
+    private static let attempts = 3
+    /// How many times the gain of halving a cluster the loss of another may be: what single rows can make up for.
+    private static let largestLoss = 2.0
+    /// Passes after which the gain of halving a cluster is known well enough.
+    private static let halvingPasses = 8
+    /// What of a gain may be rounding.
+    private static let tolerance = 1e-9
+
+    /// - Complexity: O(n·k·d) a pass, and some tens of passes for each exchange tried.
+    ///
+    /// - Parameter moves: of which none is left.
+    init(after moves: SingleRowMoves, maximumPasses: Int, in execution: Execution) throws(ClusteringError) {
+        best = moves
+        self.maximumPasses = maximumPasses
+        guard moves.centres.rows > 1 else { return }
+        for _ in 0..<maximumPasses { guard try improve(in: execution) else { return } }
+    }
+
+    /// Makes the first of the promising exchanges that lowers the sum.
+    private mutating func improve(in execution: Execution) throws(ClusteringError) -> Bool {
+        let inertia = best.inertias.reduce(0, +)
+        for exchange in try promisingExchanges(in: execution).prefix(Self.attempts) {
+            var trial = best.relabelled(exchange)
+            try trial.run(maximumPasses: maximumPasses, in: execution)
+            if trial.inertias.reduce(0, +) < inertia * (1 - Self.tolerance) {
+                best = trial
+                return true
+            }
+        }
+        return false
+    }
+
+    /// The labels after each exchange that may pay, the most promising first.
+    private func promisingExchanges(in execution: Execution) throws(ClusteringError) -> [[Int32]] {
+        let clusters = best.centres.rows
+        let members = best.labels.indices.reduce(into: Array(repeating: [Int](), count: clusters)) {
+            $0[Int(best.labels[$1])].append($1)
+        }
+        let dissolved = Dissolution(of: best)
+        let inertias = best.inertias
+        let halves = try execution.trials(clusters) { [best] (cluster, alone) throws(ClusteringError) in
+            try Halving(
+                of: members[cluster], among: best, inertia: inertias[cluster], passes: Self.halvingPasses, in: alone)
+        }
+        var exchanges: [(gone: Int, halved: Int, promise: Double)] = []
+        for gone in 0..<clusters {
+            for halved in 0..<clusters where halved != gone && dissolved.losses[gone] < Self.largestLoss * halves[halved].gain {
+                exchanges.append((gone, halved, halves[halved].gain - dissolved.losses[gone]))
+            }
+        }
+        exchanges.sort { ($1.promise, $0.gone, $0.halved) < ($0.promise, $1.gone, $1.halved) }
+        return exchanges.prefix(Self.attempts).map { exchange in
+            var labels = best.labels
+            for row in members[exchange.gone] { labels[row] = dissolved.nextNearest[row] }
+            for row in halves[exchange.halved].farHalf { labels[row] = Int32(exchange.gone) }
+            return labels
+        }
+    }
+}
+
+/// What it would cost to do without each of the clusters.
+private struct Dissolution {
+    /// By row: the cluster it would go to.
+    let nextNearest: [Int32]
+    /// By cluster: by how much the sum of squares would rise, while no centre moves.
+    let losses: [Double]
+
+    init(of rows: SingleRowMoves) {
+        var nearest = NearestTwo(depth: rows.values.columns)
+        var nextNearest: [Int32] = []
+        var losses = [Double](repeating: 0, count: rows.centres.rows)
+        nextNearest.reserveCapacity(rows.labels.count)
+        for block in (0..<rows.values.rows).blocks(of: NearestTwo.block) {
+            nearest.find(block, of: rows.values, among: rows.centres)
+            for (position, row) in block.enumerated() {
+                let own = rows.labels[row]
+                nextNearest.append(nearest.first[position] == own ? nearest.second[position] : nearest.first[position])
+                losses[Int(own)] += rows.weights[row] * (nearest.secondSquares[position] - nearest.firstSquares[position])
+            }
+        }
+        self.nextNearest = nextNearest
+        self.losses = losses
+    }
+}
+
+/// A cluster in two.
+private struct Halving: Sendable {
+    /// Rows of the half that gets a new centre.
+    let farHalf: [Int]
+    /// By how much the sum of squares falls.
+    let gain: Double
+
+    /// Begins on both sides of the mean, towards the row farthest from it.
+    init(
+        of members: [Int], among rows: SingleRowMoves, inertia: Double, passes: Int, in execution: Execution
+    ) throws(ClusteringError) {
+        let values = rows.values.selecting(rows: members)
+        let centre = rows.centres.row(Int(rows.labels[members[0]]))
+        let far = members.indices.map { place in
+            zip(values.row(place), centre).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+        }
+        let farthest = far.indices.max { far[$0] < far[$1] } ?? 0
+        let sides = Matrix([
+            zip(centre, values.row(farthest)).map { 2 * $0 - $1 }, Array(values.row(farthest)),
+        ])
+        let labels = try NearestCentres(of: values, to: sides, in: execution).rows.map { Int32($0.first) }
+        guard far[farthest] > 0, labels.contains(0), labels.contains(1) else {
+            (farHalf, gain) = ([], 0)
+            return
+        }
+        var halves = SingleRowMoves(
+            of: values, weights: members.map { rows.weights[$0] }, means: rows.means, labels: labels, clusters: 2)
+        try halves.run(maximumPasses: passes, in: execution)
+        farHalf = members.indices.filter { halves.labels[$0] == 1 }.map { members[$0] }
+        gain = inertia - halves.inertias.reduce(0, +)
+    }
+}
