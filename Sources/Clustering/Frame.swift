@@ -86,6 +86,13 @@ extension Frame {
         return Frame(checkedIDs: ids, columns: wanted, values: values.selecting(columns: chosen), categories: categories)
     }
 
+    /// The same rows without some columns, whether of numbers or of texts.
+    public func leavingOut(_ names: [String]) throws(ClusteringError) -> Frame {
+        let left = try selecting(columns: columns.filter { !names.contains($0) })
+        return Frame(
+            checkedIDs: ids, columns: left.columns, values: left.values, categories: categories.filter { !names.contains($0.name) })
+    }
+
     /// The same rows with other numbers.
     func replacing(columns: [String], values: Matrix) -> Frame {
         Frame(checkedIDs: ids, columns: columns, values: values, categories: categories)

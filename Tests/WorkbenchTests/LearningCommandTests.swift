@@ -131,6 +131,117 @@ struct LearningCommandTests {
         #expect(await desk.refusal(of: "plot scores two")?.code == .undefinedResult)
     }
 
+    // MARK: Names and roles
+
+    @Test func whatIsCalledAnIdAndIsNoneIsNoFeature() async throws {
+        try folder.write("id,x\n1,0\n1,1\n2,5\n", to: "twice.csv")
+        try await desk.run("load twice \"\(folder.path(of: "twice.csv"))\"")
+        let refusal = await desk.refusal(of: "cluster kmeans twice k=2")
+        #expect(refusal?.code == .wrongKind && refusal?.given == "id" && refusal?.expected?.contains("ignore=id") == true)
+        #expect(try await desk.run("cluster kmeans twice k=2 ignore=id as two").contains("numbered from 1"))
+    }
+
+    @Test func columnsOfPreparedRowsCanBeLeftOut() async throws {
+        try await begin("prepare shops ignore=region,visits impute=median scale=zscore as z", "cluster kmeans z k=2 as all")
+        try await desk.run("cluster kmeans z k=2 ignore=size as some", "profile some as columns")
+        // What was left out is still told of.
+        #expect(try await desk.table("select * from columns order by \"column\"")["column"]?.texts == ["north", "size"])
+        let (all, some) = (try await desk.session.columns(of: "all"), try await desk.session.columns(of: "some"))
+        #expect(all == ["north", "size"] && some == ["north"])
+        #expect(await desk.refusal(of: "cluster kmeans z k=2 ignore=sise")?.nearest == ["size"])
+        #expect(await desk.refusal(of: "sweep kmeans z k=2..3 ignore=region")?.code == .missingColumn)
+    }
+
+    @Test func preparedRowsAreNotPreparedAgain() async throws {
+        try await begin(
+            "prepare shops ignore=region,visits impute=median scale=zscore as z", "cluster kmeans z k=2 as two",
+            "assign two z as here", "assign two shops as there")
+        #expect(try await desk.answer("select max(abs(a.DISTANCE - b.DISTANCE)) from here a join there b using (shop)") == "0.0")
+        try await desk.run("prepare shops ignore=region,visits impute=median scale=robust as other")
+        #expect(await desk.refusal(of: "assign two other")?.message.contains("other steps") == true)
+    }
+
+    @Test func aNameIsNotTakenByAResultOfAnotherKind() async throws {
+        try await begin("prepare shops ignore=region impute=median scale=zscore as z")
+        for statement in ["cluster kmeans z k=2 as shops", "cluster kmeans z k=2 as z", "load z \"\(folder.path(of: "shops.csv"))\""] {
+            let refusal = await desk.refusal(of: statement)
+            #expect(refusal?.code == .nameTaken && refusal?.next?.hasPrefix("drop ") == true)
+        }
+        #expect(try await desk.run("prepare shops ignore=region impute=mean scale=zscore as z").contains("numeric_imputation"))
+    }
+
+    @Test func linesOfDifferentLengthAreNoTableOfOneColumn() async throws {
+        try folder.write("id,a,b\n1,2\n2,3,4,5\n3\n", to: "ragged.csv")
+        let refusal = await desk.refusal(of: "load ragged \"\(folder.path(of: "ragged.csv"))\"")
+        #expect(refusal?.code == .unreadable)
+    }
+
+    // MARK: Looking
+
+    @Test func theLedgerOfPreparedRowsCanBeRead() async throws {
+        try await begin("prepare shops ignore=region impute=median scale=zscore as z")
+        let ledger = try await desk.run("ledger z")
+        #expect(ledger.contains("filled") && ledger.contains("scaled") && ledger.contains("ledger: 21 rows in, 21 out"))
+        #expect(try await desk.run("ledger").contains("filled"))
+    }
+
+    @Test func whatIsStillMissingIsTold() async throws {
+        try await begin()
+        let said = try await desk.run("prepare shops scale=zscore as z")
+        #expect(said.contains("1 cell of size still missing") && said.contains("region stayed text"))
+    }
+
+    @Test func profilesAreInOriginalUnitsAndTheBestColumnsComeFirst() async throws {
+        try await begin(
+            "prepare shops ignore=visits impute=median scale=zscore outliers=iqr as z",
+            "cluster kprototypes z k=2 as two", "profile two as seen")
+        let seen = try await desk.table("select * from seen where level is null order by \"column\"")
+        #expect(seen["column"]?.texts == ["north", "size"])
+        let means = try await desk.table(
+            "select avg(north) as north from two join shops using (shop) where CLUSTER = 1")
+        let first = try #require(try seen["1"]?.completeNumbers.first)
+        #expect(try abs(first - #require(means["north"]?.completeNumbers.first)) < 1e-9)
+        let levels = try await desk.table("select * from seen where level is not null")
+        #expect(levels["level"]?.texts.compactMap(\.self).sorted() == ["east", "west"])
+        #expect(try await desk.answer("select sum(\"all\") from seen where level is not null") == "100.0")
+        #expect(try await desk.answer("select bool_and(\"explained %\" between 0 and 100) from seen") == "true")
+    }
+
+    @Test func mediansCanStandForClusters() async throws {
+        try await begin("prepare shops ignore=region,visits impute=median scale=robust as z", "cluster kmeans z k=2 as two", "profile two statistic=median as seen")
+        let median = try await desk.answer("select median(north) from two join shops using (shop) where CLUSTER = 1")
+        let said = try await desk.answer("select \"1\" from seen where \"column\" = 'north'")
+        #expect(try abs(#require(Double(median)) - #require(Double(said))) < 1e-9)
+    }
+
+    @Test func membershipsOfAMixtureStandBesideTheClusters() async throws {
+        try await begin("prepare shops ignore=region,visits impute=median scale=zscore outliers=iqr as z", "cluster gaussian_mixture z k=2 as two")
+        #expect(try await desk.answer("select max(abs(membership_1 + membership_2 - 1)) < 1e-9 from two where not OUTLIER") == "true")
+    }
+
+    @Test func aSweepIsDrawnWithALineForEachMethod() async throws {
+        try await begin(
+            "prepare shops ignore=region,visits impute=median scale=zscore as z", "sweep kmeans,average z k=2..4 metrics=silhouette as swept")
+        let path = folder.path(of: "swept.svg")
+        try await desk.run("plot scores swept > \"\(path)\"")
+        let svg = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(svg.contains("kmeans") && svg.contains("silhouette"))
+        #expect(await desk.refusal(of: "plot scores z")?.code == .undefinedResult)
+    }
+
+    @Test(arguments: [
+        ("ward", "sum of squares"), ("lof", "local_outlier_factor"), ("onehot", "one_hot"), ("gap", "references"),
+        ("impute", "of prepare"), ("n_init", "of"), ("silhouette", "own cluster than to the next"),
+    ])
+    func helpKnowsTheWordsThatAreTyped(word: String, shows: String) async throws {
+        #expect(try await desk.run("help \(word)").contains(shows))
+    }
+
+    @Test func helpTellsDefaults() async throws {
+        let page = try await desk.run("help kmeans")
+        #expect(page.contains("default") && page.contains("0.0001"))
+    }
+
     // MARK: Limits
 
     @Test func limitsHoldInTrainingAndInAssigning() async throws {
@@ -186,6 +297,9 @@ struct LearningCommandTests {
 }
 
 extension Session {
+    /// The columns a model of a name was made of.
+    fileprivate func columns(of name: String) throws -> [String] { try clusters(name).value.rows.points().columns }
+
     /// What a named result holds.
     fileprivate func hash(of name: String) throws -> String {
         try materialisation(of: #require(named[name])).contentHash.text

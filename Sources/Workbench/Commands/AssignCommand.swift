@@ -31,7 +31,7 @@ public struct AssignCommand: Command {
 
     public static let parameters: [Parameter<Self>] = [
         .operand("CLUSTERS", \.clusters, "What cluster has made.", names: .name),
-        .operand("DATA", \.source, "The rows, in the columns they had before prepare.", names: .name),
+        .operand("DATA", \.source, "The rows, in the columns they had before prepare, or what the same prepare has made.", names: .name),
         .option("id", \.id, "The column that names the rows; otherwise the first, if it can."),
         .option("nearest", \.nearest, "Whether the nearest row decides where the algorithm does not."),
         .option("size", \.size, "The column that says how much of a cluster's size a row takes; otherwise rows are counted."),
@@ -45,12 +45,11 @@ public struct AssignCommand: Command {
 
     public func run(in session: isolated Session) async throws -> Reply {
         let result = name ?? "assigned"
-        try session.requireFree(result)
+        try session.requireFree(result, for: .table)
         let (model, clusters) = try session.clusters(clusters)
-        let rows = try session.learningRows(of: source, ColumnRoles(id: id, size: size))
-        let prepared = try clusters.model.chain.apply(to: rows.frame)
+        let (rows, prepared) = try rows(for: clusters.model, in: session)
         let execution = session.execution("assigning \(rows.name)")
-        let placed = try placed(try prepared.frame.points(keepingText: true), by: clusters.model.model, rows.sizes, in: execution)
+        let placed = try placed(try prepared.frame.leavingOut(clusters.rows.ignored).points(keepingText: true), by: clusters.model.model, rows.sizes, in: execution)
         var columns = [
             rows.ids, Column(ClusteredRows.clusterColumn, placed.map(\.cluster)), Column("DISTANCE", placed.map(\.distance)),
             Column("RUNNER_UP", placed.map(\.runnerUp)), Column("MARGIN", placed.map(\.margin)),
@@ -72,6 +71,29 @@ public struct AssignCommand: Command {
         let unplaced = placed.count { $0.cluster == nil }
         if unplaced > 0 { reply.append(.warning("\(unplaced.counted("row")) in no cluster")) }
         return reply
+    }
+
+    /// The rows, after the steps the clusters were made with; rows that have been through them already are not put through again.
+    private func rows(for model: TrainedModel, in session: isolated Session) throws -> (rows: LearningRows, prepared: Prepared) {
+        guard case .named(let reference) = source, let result = session.named[reference.name], result.kind == .prepared else {
+            let rows = try session.learningRows(of: source, ColumnRoles(id: id, size: size))
+            return (rows, try model.chain.apply(to: rows.frame))
+        }
+        let data = try session.value(of: result, as: PreparedData.self)
+        guard data.chain == model.chain else {
+            throw Diagnostic(
+                .wrongKind, "\(reference.name) has been prepared by other steps than the clusters were made with", given: reference.name,
+                expected: "rows in the columns they had before prepare", next: "assign \(clusters) ROWS")
+        }
+        if let role = [("id", id), ("size", size)].first(where: { $0.1 != nil }) {
+            throw Diagnostic(
+                .unknownParameter, "\(role.0) is settled when rows are prepared", given: role.1 ?? "",
+                next: "prepare … \(role.0)=\(role.1 ?? "") as \(reference.name)")
+        }
+        let rows = LearningRows(
+            ids: data.ids, idColumn: data.ids.name, frame: data.frame, weights: data.weights, sizes: data.sizes,
+            name: reference.name, inputs: [Materialisation.Input(try session.materialisation(of: result))])
+        return (rows, Prepared(frame: data.frame, outliers: data.outliers))
     }
 
     private func placed(

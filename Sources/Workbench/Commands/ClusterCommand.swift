@@ -61,15 +61,15 @@ public struct ClusterCommand: Command {
 
     public func run(in session: isolated Session) async throws -> Reply {
         let result = name ?? "clusters"
-        try session.requireFree(result)
+        try session.requireFree(result, for: .clusters)
         var configured = ConfiguredAlgorithm(method)
         for (name, value) in further { try configured.set(name, to: value) }
         let roles = ColumnRoles(id: id, weight: weight, size: size, ignored: ignored)
         let (data, rows, prepared) = try session.preparedData(source, roles)
         let execution = session.execution("clustering \(source.name)")
         let points = try data.points()
-        let sizes = data.sizes.map { sizes in data.inliers.map { sizes[$0] } }
-        let limits = try limits.limits(ids: points.ids, sizes: sizes) { .together($0) }
+        let rowSizes = data.sizes.map { sizes in data.inliers.map { sizes[$0] } }
+        let limits = try limits.limits(ids: points.ids, sizes: rowSizes) { .together($0) }
         let fit = try configured.algorithm.fit(points, within: limits, in: execution)
         let clusters = try ClusteredRows(fit, of: data, within: limits, in: execution)
 
@@ -86,7 +86,8 @@ public struct ClusterCommand: Command {
 
         var reply = Reply()
         if let rows { reply.append(.text(rows.naming)) }
-        reply.append(.table(try clusters.sizes(), total: nil))
+        let sizes = try clusters.sizes()
+        reply.append(.table(sizes.prefix(Look.rows), total: sizes.rowCount))
         if !clusters.figures.isEmpty { reply.append(.figures(clusters.figures)) }
         for warning in notes.warnings { reply.append(.warning(warning)) }
         reply.append(.text("\(result): \(clusters.model.model.clusterCount.counted("cluster")) by \(method.value.text) \(words(configured))"))
@@ -115,7 +116,7 @@ extension ClusteredRows {
         for (row, label) in zip(inliers, fit.partition.labels) { labels[row] = label }
         let outliers = data.outliers.indices.filter { data.outliers[$0] }
         if !outliers.isEmpty, fit.partition.clusterCount > 0 {
-            let points = try data.frame.selecting(rows: outliers).points(keepingText: true)
+            let points = try data.features().selecting(rows: outliers).points(keepingText: true)
             let placed = try limits.maximumSize.map { most in
                 let rest = Limits(maximumSize: most, sizes: data.sizes.map { sizes in outliers.map { sizes[$0] } })
                 let existing = (1...fit.partition.clusterCount).map { cluster in
@@ -130,11 +131,18 @@ extension ClusteredRows {
             for (row, value) in zip(inliers, one.values) { values[row] = value }
             return RowFigures(one.name, values)
         }
+        let memberships = fit.memberships.map { shares in
+            (0..<shares.columns).map { cluster in
+                var values = [Double?](repeating: nil, count: data.frame.rowCount)
+                for (place, row) in inliers.enumerated() { values[row] = shares[place, cluster] }
+                return RowFigures("membership_\(cluster + 1)", values)
+            }
+        }
         var figures = [Figure("clusters", fit.partition.clusterCount)]
         if fit.partition.noiseCount > 0 { figures.append(Figure("noise", fit.partition.noiseCount)) }
         self.init(
-            rows: data, labels: labels, rowFigures: rowFigures,
+            rows: data, labels: labels, rowFigures: rowFigures + (memberships ?? []),
             document: try ModelDocument(TrainedModel(chain: data.chain, model: fit.model)), tree: fit.tree,
-            figures: figures + [Figure("iterations", fit.iterations)] + fit.figures)
+            figures: figures + (fit.iterations > 1 ? [Figure("iterations", fit.iterations)] : []) + fit.figures)
     }
 }

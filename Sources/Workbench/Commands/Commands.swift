@@ -26,6 +26,7 @@ public enum Commands {
             OpenCommand.self,
             PlotCommand.self,
             PrepareCommand.self,
+            ProfileCommand.self,
             QuitCommand.self,
             RunCommand.self,
             SaveCommand.self,

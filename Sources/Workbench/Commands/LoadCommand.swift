@@ -22,13 +22,21 @@ public struct LoadCommand: Command {
     ]
 
     public func run(in session: isolated Session) async throws -> Reply {
-        try session.requireFree(name)
+        try session.requireFree(name, for: nil)
         let rows = try session.engine.source(ofFile: path)
         let columns = try session.engine.columns(of: rows)
+        try requireSeparateCells(columns.map(\.name))
         let count = try session.engine.counts("SELECT count(*) FROM \(rows)")[0]
-        session.named[name] = nil
         session.datasets[name] = Dataset(name: name, path: path)
         let described = try Table([Column("column", columns.map(\.name)), Column("type", columns.map(\.type))])
         return Reply([.text("\(name): \(count.counted("row")) of \(columns.count.counted("column"))"), .table(described, total: nil)])
+    }
+
+    /// Refuses a file whose lines could not be taken apart: their cells would all be one text.
+    private func requireSeparateCells(_ columns: [String]) throws(Diagnostic) {
+        guard columns.count == 1, let mark = columns[0].first(where: { ",;\t|".contains($0) }) else { return }
+        throw Diagnostic(
+            .unreadable, "the lines of \(path) do not have the same number of cells as its first", given: columns[0],
+            expected: "as many cells in every line, \(mark == "\t" ? "tabs" : "“\(mark)”") between them")
     }
 }

@@ -15,7 +15,8 @@ public struct PlotCommand: Command {
         name: "plot", summary: "Draws a chart of clusters as an SVG file.",
         discussion: """
             Charts: cluster_sizes, projection, scores (quality over the number of clusters) and silhouette. Any asset of a side \
-            names the clusters; a category is given as NAME["CATEGORY"]. What cluster has made is drawn under its name.
+            names the clusters; a category is given as NAME["CATEGORY"]. What cluster has made is drawn under its name, and scores \
+            of a sweep that was kept.
             """,
         examples: [
             Example(
@@ -41,10 +42,19 @@ public struct PlotCommand: Command {
         guard path.hasSuffix(".svg") else {
             throw Diagnostic(.unwritable, "a chart is written as .svg", given: path, expected: "> \(chart.rawValue).svg")
         }
+        if chart == .scores, let result = session.named[reference.name], result.kind == .table, reference.partition == nil {
+            let sweep = try session.engine.query("SELECT * FROM \(try session.rows(of: result))")
+            return try wrote(try Scores().render(Scores.Input(sweep: sweep, name: result.name)), of: result.name, to: path)
+        }
         let drawing = try drawing(in: session)
-        let svg = try drawing.svg(chart)
+        var reply = try wrote(try drawing.svg(chart), of: drawing.subject.name ?? reference.text, to: path)
+        if drawing.omitted > 0 { reply.append(.warning("\(drawing.omitted.counted("outlier")) not drawn")) }
+        return reply
+    }
+
+    private func wrote(_ svg: String, of name: String, to path: String) throws -> Reply {
         try Work.replacing(path, with: Data(svg.utf8))
-        return Reply([.wrote(path: path, what: "\(chart.rawValue) of \(drawing.subject.name ?? reference.text)")])
+        return Reply([.wrote(path: path, what: "\(chart) of \(name)")])
     }
 
     private func drawing(in session: isolated Session) throws -> ClusterDrawing {
@@ -52,7 +62,7 @@ public struct PlotCommand: Command {
             guard chart != ClusterDrawing.Chart.scores.rawValue else {
                 throw Diagnostic(
                     .undefinedResult, "\(reference.name) is one number of clusters, and scores draws several", given: reference.name,
-                    expected: "cluster_sizes, projection or silhouette", next: "plot silhouette \(reference.name)")
+                    expected: "cluster_sizes, projection or silhouette, or scores of a sweep", next: "plot silhouette \(reference.name)")
             }
             let clusters = try session.clusters(reference.name).value
             return try ClusterDrawing(clusters, name: reference.name, in: session.execution("drawing \(reference.name)"))

@@ -94,7 +94,7 @@ public struct PrepareCommand: Command {
 
     public func run(in session: isolated Session) async throws -> Reply {
         let result = name ?? "prepared"
-        try session.requireFree(result)
+        try session.requireFree(result, for: .prepared)
         let plan = try plan()
         let rows = try session.learningRows(of: source, ColumnRoles(id: id, weight: weight, size: size, ignored: ignored))
         let preparations = try plan.preparations(seed: seed)
@@ -116,10 +116,31 @@ public struct PrepareCommand: Command {
         let told = try Table([
             Column("step", chain.steps.map(\.name)), Column("what it does", chain.steps.map(\.fitted.text)),
         ])
-        return Reply([
+        var reply = Reply([
             .text(rows.naming), .table(told, total: nil), .ledger(nil, Session.digest(ledger)),
-            .text("\(result): \(data.frame.rowCount.counted("row"))\(flagged), \(columns.counted("column"))"),
         ])
+        for gap in Self.gaps(in: prepared.frame) { reply.append(.warning(gap)) }
+        reply.append(.text("\(result): \(data.frame.rowCount.counted("row"))\(flagged), \(columns.counted("column"))"))
+        return reply
+    }
+
+    /// What most algorithms will refuse, told while it can still be mended.
+    private static func gaps(in frame: Frame) -> [String] {
+        let missing = frame.columns.indices.map { column in (0..<frame.rowCount).count { frame[$0, column] == nil } }
+        let incomplete = zip(frame.columns, missing).filter { $0.1 > 0 }.map(\.0)
+        var gaps: [String] = []
+        if !incomplete.isEmpty {
+            gaps.append("\(missing.reduce(0, +).counted("cell")) of \(listed(incomplete)) still missing; impute= fills them")
+        }
+        if !frame.categories.isEmpty {
+            gaps.append("\(listed(frame.categories.map(\.name))) stayed text; encode= makes numbers of it, ignore= leaves it out")
+        }
+        return gaps
+    }
+
+    private static func listed(_ names: [String]) -> String {
+        let rest = names.count - 4
+        return names.prefix(4).joined(separator: ", ") + (rest > 0 ? " and \(rest.grouped) more" : "")
     }
 
     /// The steps that were asked for, in order.
@@ -157,6 +178,12 @@ public struct PrepareCommand: Command {
         }
         return plan
     }
+
+    /// The steps behind the words of `impute=`, `encode=`, `transform=`, `scale=` and `outliers=`, where they have other names.
+    static let stepsByWord = [
+        "elliptic": "elliptic_envelope", "iterative": "iterative_imputation", "knn": "knn_imputation",
+        "lof": "local_outlier_factor", "onehot": "one_hot", "quantile": "quantile_transform",
+    ]
 
     /// The order in which each step finds what it needs: texts are filled before they are encoded, numbers before they are scaled.
     private var standardPlan: PreparationPlan {

@@ -61,7 +61,7 @@ public struct SweepCommand: Command {
     }
 
     public func run(in session: isolated Session) async throws -> Reply {
-        if let name { try session.requireFree(name) }
+        if let name { try session.requireFree(name, for: .table) }
         guard !methods.isEmpty else { throw ParameterError.missing("METHODS", of: "sweep", expected: "kmeans, say") }
         let roles = ColumnRoles(id: id, weight: weight, ignored: ignored)
         let (data, rows, prepared) = try session.preparedData(source, roles)

@@ -52,6 +52,11 @@ extension Session {
         }
         let first = table.columns.first
         let id = roles.id ?? (first?.namesRows == true && first?.name != roles.weight ? first?.name : nil)
+        if id == nil, let first, first.soundsLikeNames, !([roles.weight, roles.size].compactMap(\.self) + roles.ignored).contains(first.name) {
+            throw Diagnostic(
+                .wrongKind, "\(first.name) sounds like the name of a row, but values are missing or come more than once",
+                given: first.name, expected: "id=COLUMN for what names the rows, or ignore=\(first.name) to number them")
+        }
         let ids = try id.map { try table.column($0) } ?? Column("ROW", Array(1...max(1, table.rowCount)).prefix(table.rowCount).map { Int64($0) })
         if ids.missingCount > 0 || !ids.hasOnlyDifferentValues {
             throw Diagnostic(
@@ -85,7 +90,8 @@ extension Session {
                     .unknownParameter, "\(role.0) is settled when rows are prepared", given: role.1 ?? "",
                     next: "prepare … \(role.0)=\(role.1 ?? "") as \(reference.name)")
             }
-            return (try value(of: result, as: PreparedData.self), nil, result)
+            let data = try value(of: result, as: PreparedData.self)
+            return (try data.leavingOut(roles.ignored, of: reference.name), nil, result)
         }
         let rows = try learningRows(of: source, roles)
         let data = PreparedData(
@@ -109,6 +115,11 @@ extension Column {
     /// Whether the values look like names of rows: text or whole numbers, all there and all different.
     fileprivate var namesRows: Bool {
         (type == .text || type == .integer) && missingCount == 0 && hasOnlyDifferentValues
+    }
+
+    /// Whether it is called what columns of ids are called.
+    fileprivate var soundsLikeNames: Bool {
+        (type == .text || type == .integer) && name.contains(/(^|[_ .\-]|[a-z](?=[A-Z]))(?i:id|key|code|nbr|number)$/)
     }
 
     fileprivate var hasOnlyDifferentValues: Bool { Set(texts).count == count }

@@ -2,6 +2,7 @@ import Clustering
 import Foundation
 import LinearAlgebra
 import Tables
+import Vocabulary
 
 /// Rows that have gone through the steps of `prepare`, the outliers among them flagged.
 struct PreparedData: AssetValue {
@@ -15,6 +16,8 @@ struct PreparedData: AssetValue {
     /// How much of a cluster's size each row takes; `nil` where rows are counted.
     let sizes: [Double]?
     let chain: FittedChain
+    /// Columns that stay beside the others and are not learned from.
+    var ignored: [String] = []
 
     /// What the table of the rows cannot say of itself.
     private struct About: Codable {
@@ -22,6 +25,7 @@ struct PreparedData: AssetValue {
         let texts: [String]
         let isWeighted: Bool
         let isSized: Bool
+        let ignored: [String]
     }
 
     static let outlierColumn = "OUTLIER"
@@ -50,7 +54,8 @@ struct PreparedData: AssetValue {
     var parts: [ValuePart] {
         get throws {
             let about = About(
-                numbers: frame.columns, texts: frame.categories.map(\.name), isWeighted: weights != nil, isSized: sizes != nil)
+                numbers: frame.columns, texts: frame.categories.map(\.name), isWeighted: weights != nil, isSized: sizes != nil,
+                ignored: ignored)
             return [
                 ValuePart("table", .table(try table)), ValuePart("steps", .document(try JSONEncoder.stable.encode(chain))),
                 ValuePart("about", .document(try JSONEncoder.stable.encode(about))),
@@ -67,7 +72,25 @@ struct PreparedData: AssetValue {
             weights: about.isWeighted ? try table.column(Self.weightColumn).completeNumbers : nil,
             sizes: about.isSized ? try table.column(Self.sizeColumn).completeNumbers : nil,
             chain: try JSONDecoder().decode(FittedChain.self, from: parts.document("steps")))
+        ignored = about.ignored
     }
+
+    /// The same rows, of which some columns are not learned from.
+    func leavingOut(_ ignored: [String], of name: String) throws -> PreparedData {
+        guard !ignored.isEmpty else { return self }
+        let known = frame.columns + frame.categories.map(\.name)
+        if let column = ignored.first(where: { !known.contains($0) }) {
+            throw Diagnostic(
+                .missingColumn, "there is no column \(column) in \(name)", given: column, expected: known.joined(separator: ", "),
+                nearest: column.nearest(in: known))
+        }
+        var rest = self
+        rest.ignored = ignored
+        return rest
+    }
+
+    /// The columns that are learned from.
+    func features() throws(ClusteringError) -> Frame { try frame.leavingOut(ignored) }
 
     /// The rows that are learned from: all but the outliers.
     var inliers: [Int] { outliers.indices.filter { !outliers[$0] } }
@@ -76,7 +99,8 @@ struct PreparedData: AssetValue {
     func points() throws(ClusteringError) -> Points {
         let inliers = inliers
         let weights = weights.map { weights in inliers.map { weights[$0] } }
-        let kept = inliers.count == frame.rowCount ? frame : frame.selecting(rows: inliers)
+        let features = try features()
+        let kept = inliers.count == frame.rowCount ? features : features.selecting(rows: inliers)
         return try kept.points(keepingText: true, weights: weights)
     }
 }

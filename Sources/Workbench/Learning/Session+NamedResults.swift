@@ -6,8 +6,10 @@ import Tables
 import Vocabulary
 
 extension Session {
-    /// Refuses a name that means something else already; datasets and results may be taken the place of.
-    func requireFree(_ name: String) throws(Diagnostic) {
+    /// Refuses a name that means something else already. A result takes the place of one of its own kind, and nothing else.
+    ///
+    /// - Parameter kind: `nil` for a dataset.
+    func requireFree(_ name: String, for kind: NamedResult.Kind?) throws(Diagnostic) {
         let assets = pipeline.graph.keys.map(\.name)
         let taken = assets + assets.map { $0 + "_set_aside" } + Commands.all.names + Grammar.queryOpeners + ["it"]
         guard !taken.contains(name) else {
@@ -15,6 +17,12 @@ extension Session {
         }
         guard name.wholeMatch(of: /[A-Za-z_][A-Za-z_0-9]*/) != nil else {
             throw Diagnostic(.wrongKind, "a name is letters, digits and _, and begins with no digit", given: name)
+        }
+        let other = named[name].flatMap { $0.kind == kind ? nil : $0.kind.text } ?? (kind == nil ? nil : datasets[name].map { _ in "a dataset" })
+        if let other {
+            throw Diagnostic(
+                .nameTaken, "\(name) is \(other) already, which would be hidden", given: name, expected: "another name",
+                next: "drop \(name)")
         }
     }
 
@@ -33,7 +41,7 @@ extension Session {
 
     /// Keeps a value under a name; on return it is on the disk, and the name stands for it.
     func keep(_ value: some AssetValue, as name: String, _ kind: NamedResult.Kind, _ making: Making) throws {
-        try requireFree(name)
+        try requireFree(name, for: kind)
         let slice = AssetSlice(AssetKey("named.\(name)"))
         let recipe = VersionRecipe(
             slice, codeVersion: "1",
@@ -55,7 +63,6 @@ extension Session {
             seconds: Date().timeIntervalSince(making.started))
         try workspace.commit([materialisation])
         forgetRows(of: name)
-        datasets[name] = nil
         named[name] = NamedResult(name: name, kind: kind, version: recipe.version, command: making.command)
         results.hold(value, of: materialisation)
     }

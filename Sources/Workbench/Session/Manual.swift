@@ -16,34 +16,57 @@ enum Manual {
         ])
     }
 
-    /// The page on a verb, an asset, a job, a chart, an algorithm, a metric, a preparation or a parameter.
+    /// The page on a verb, an asset, a job, a chart, an algorithm, a metric, a criterion, a preparation or a parameter; several
+    /// where a chart and a metric go by one name.
     static func page(on topic: String, pipeline: Pipeline) throws -> Reply {
-        if let command = Commands.all.matching(prefix: topic).first { return try page(command.card, command.signature, isVerb: true) }
+        if let command = Commands.all.matching(prefix: topic).first { return try page(command, isVerb: true) }
         if let asset = pipeline[AssetKey(topic)] { return try page(on: asset, in: pipeline.graph) }
         if let job = Jobs[topic] {
             return Reply([.heading(job.name), .text(job.summary), .text(pipeline.graph.ordered(job.assets).map(\.name).joined(separator: "\n"))])
         }
-        if let type = described(topic) { return try page(type.card, type.signature, isVerb: false) }
-        if let parameter = JobParameters.signature.first(where: { $0.name == topic }) {
-            let rule = parameter.range.map { ", \($0.phrase)" } ?? ""
-            return Reply([.heading(parameter.name), .text("\(parameter.summary) Takes \(parameter.kind.phrase)\(rule).")])
-        }
+        let types = described(topic)
+        if !types.isEmpty { return Reply(try types.flatMap { try page($0, isVerb: false).parts }) }
+        let settings = settings(called: topic)
+        if !settings.isEmpty { return Reply([.heading(topic), .text(settings.joined(separator: "\n"))]) }
         let near = topic.nearest(in: topics(pipeline))
         throw Diagnostic(
             .unknownName, "there is no help on \(topic)", given: topic, nearest: near, next: near.first.map { "help \($0)" } ?? "help")
     }
 
-    private static func described(_ topic: String) -> (any Described.Type)? {
-        Recipes.all[topic] ?? Algorithms.catalogue[topic] ?? Metrics.catalogue[topic] ?? Preparations.catalogue[topic]
+    private static func described(_ topic: String) -> [any Described.Type] {
+        let step = PrepareCommand.stepsByWord[topic] ?? topic
+        let found: [(any Described.Type)?] = [
+            Algorithms.catalogue[topic], Linkages.catalogue[topic], Metrics.catalogue[topic], Criteria.catalogue[topic],
+            Preparations.catalogue[step], Recipes.all[topic],
+        ]
+        return found.compactMap(\.self)
+    }
+
+    /// What a setting means to the pipeline, and to each verb, algorithm and step that takes it.
+    private static func settings(called name: String) -> [String] {
+        let verbs = Commands.all.entries.compactMap { command in
+            command.signature.first { $0.name == name && $0.role == .option }.map { ("of \(command.card.name)", $0) }
+        }
+        let jobs = JobParameters.signature.filter { $0.name == name }.map { ("of the environments", $0) }
+        let methods = (Algorithms.all as [any Described.Type] + Preparations.all).compactMap { type in
+            type.signature.first { $0.name == name }.map { ("of \(type.card.name)", $0) }
+        }
+        return (jobs + verbs + methods).map { owner, parameter in
+            let rule = parameter.range.map { ", \($0.phrase)" } ?? ""
+            return "\(owner): \(parameter.summary) Takes \(parameter.kind.phrase)\(rule)."
+        }
     }
 
     /// Everything there is a page on.
     static func topics(_ pipeline: Pipeline) -> [String] {
         Commands.all.names + pipeline.graph.keys.map(\.name) + Jobs.all.map(\.name) + Recipes.all.names + Algorithms.catalogue.names
-            + Metrics.catalogue.names + Preparations.catalogue.names + JobParameters.signature.map(\.name)
+            + Linkages.catalogue.names + Metrics.catalogue.names + Criteria.catalogue.names + Preparations.catalogue.names
+            + PrepareCommand.stepsByWord.keys + Commands.all.entries.flatMap { $0.optionNames } + JobParameters.signature.map(\.name)
     }
 
-    private static func page(_ card: Card, _ signature: [ParameterDescription], isVerb: Bool) throws -> Reply {
+    private static func page(_ type: any Described.Type, isVerb: Bool) throws -> Reply {
+        let (card, signature) = (type.card, type.signature)
+        let defaults = type.init().settings.map { $0.value == .list([]) ? "" : $0.value.text }
         var reply = Reply([.heading(isVerb ? usage(card.name, signature) : card.name), .text(card.summary)])
         if !card.discussion.isEmpty { reply.append(.text(card.discussion)) }
         if !signature.isEmpty {
@@ -51,6 +74,7 @@ enum Manual {
                 .table(
                     try Table([
                         Column("parameter", signature.map(\.name)), Column("takes", signature.map { $0.kind.phrase }),
+                        Column("default", zip(signature, defaults).map { $0.role == .option ? $1 : "" }),
                         Column("meaning", signature.map { $0.summary + ($0.range.map { " (\($0.phrase))" } ?? "") }),
                     ]), total: nil))
         }

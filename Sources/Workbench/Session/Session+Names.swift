@@ -37,6 +37,10 @@ extension Session {
     /// The asset of that name.
     func asset(_ name: String) throws(Diagnostic) -> any Asset {
         if let asset = pipeline[AssetKey(name)] { return asset }
+        if let other = named[name].map({ $0.kind.text }) ?? datasets[name].map({ _ in "a dataset" }) {
+            throw Diagnostic(
+                .wrongKind, "\(name) is \(other), not an asset of the pipeline", given: name, next: "show \(name)")
+        }
         let near = name.nearest(in: tableNames)
         throw Diagnostic(
             .unknownName, "there is nothing called \(name)", given: name, nearest: near,
@@ -88,6 +92,12 @@ extension Session {
 
     /// What to say when a query failed because a name in it means nothing yet.
     func explained(_ diagnostic: Diagnostic) -> Diagnostic {
+        // A query without its ; goes on through the commands below it.
+        if diagnostic.message.contains(/Parser Error/), diagnostic.message.contains(/LINE [2-9]/) {
+            var told = diagnostic
+            told.expected = told.expected ?? "a ; where the query ends, before the next command"
+            return told
+        }
         guard let name = diagnostic.message.firstMatch(of: /Table with name (\S+) does not exist/)?.output.1 else {
             return diagnostic
         }

@@ -19,6 +19,8 @@ struct ClusterDrawing: Sendable {
     let silhouettes: [Double?]
     /// What is drawn, and what one row of it is.
     let subject: Subject
+    /// Outliers, which were not learned from and are not drawn.
+    var omitted = 0
     /// What was tried, for the chart of scores.
     var counts: ClusterCounts?
 
@@ -32,15 +34,16 @@ struct ClusterDrawing: Sendable {
         self.counts = counts
     }
 
-    /// Clusters of any rows; outliers were not learned from and are not drawn.
+    /// Clusters of any rows.
     init(_ clusters: ClusteredRows, name: String, in execution: Execution) throws {
         let rows = clusters.rows
         let points = try rows.points()
-        frame = rows.frame.selecting(rows: rows.inliers)
+        frame = try rows.features().selecting(rows: rows.inliers)
         steps = rows.chain
         labels = rows.inliers.map { clusters.labels[$0] }
         silhouettes = try Silhouette.values(of: Clustering.Partition(labels), in: points, execution)
         subject = Subject(name, unit: "row")
+        omitted = rows.outliers.count { $0 }
     }
 
     func svg(_ chart: Chart) throws -> String {
