@@ -22,25 +22,6 @@ public enum Distances {
         return sum
     }
 
-    /// ‖a − b‖² in single precision.
-    @inlinable
-    public static func squared(_ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, count: Int) -> Float {
-        var lanes = SIMD16<Float>()
-        var position = 0
-        while position + 16 <= count {
-            let difference = load(a + position) - load(b + position)
-            lanes += difference * difference
-            position += 16
-        }
-        var sum = lanes.sum()
-        while position < count {
-            let difference = a[position] - b[position]
-            sum += difference * difference
-            position += 1
-        }
-        return sum
-    }
-
     /// Σ|a − b|.
     @inlinable
     public static func absolute(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, count: Int) -> Double {
@@ -79,10 +60,5 @@ public enum Distances {
     @inlinable @inline(__always)
     static func load(_ pointer: UnsafePointer<Double>) -> SIMD8<Double> {
         UnsafeRawPointer(pointer).loadUnaligned(as: SIMD8<Double>.self)
-    }
-
-    @inlinable @inline(__always)
-    static func load(_ pointer: UnsafePointer<Float>) -> SIMD16<Float> {
-        UnsafeRawPointer(pointer).loadUnaligned(as: SIMD16<Float>.self)
     }
 }

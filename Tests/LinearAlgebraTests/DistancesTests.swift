@@ -12,8 +12,6 @@ struct DistancesTests {
         let inner = zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
         #expect(abs(Distances.squared(a, b, count: count) - squared) < 1e-12)
         #expect(abs(Distances.inner(a, b, count: count) - inner) < 1e-12)
-        let single = Distances.squared(a.map(Float.init), b.map(Float.init), count: count)
-        #expect(abs(Double(single) - squared) < 1e-4)
     }
 
     @Test func equalVectorsAreExactlyZeroApart() {

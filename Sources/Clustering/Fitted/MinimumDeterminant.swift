@@ -78,7 +78,7 @@ struct MinimumDeterminant {
         let sample = Self.largestGroup * Self.mostGroups
         guard rows.rows > sample else { return [Array(0..<rows.rows)] }
         var stream = RandomStream(seed: seed, purpose: Self.purpose)
-        let drawn = stream.rows(sample, of: rows.rows)
+        let drawn = stream.distinctIndices(sample, below: rows.rows)
         // Every fifth, since neighbours in the order are alike.
         return (0..<Self.mostGroups).map { first in
             stride(from: first, to: sample, by: Self.mostGroups).map { drawn[$0] }
@@ -93,7 +93,7 @@ struct MinimumDeterminant {
         let single = Execution(threads: .one, isCancelled: execution.isCancelled)
         let outcomes = try execution.map(starts) { start -> Result<EllipsoidCore, ClusteringError> in
             var stream = RandomStream(seed: seed, purpose: Self.purpose, run: run + 1, restart: start)
-            let few = rows.selecting(rows: stream.rows(rows.columns + 1, of: rows.rows))
+            let few = rows.selecting(rows: stream.distinctIndices(rows.columns + 1, below: rows.rows))
             do throws(ClusteringError) {
                 let first = try EllipsoidCore(of: few, step: step, in: single)
                 return .success(try first.concentrated(on: rows, support: support, times: 2, step: step, in: single))

@@ -47,29 +47,12 @@ public struct IsolationForest: Preparation {
         let deepest = Int.bitWidth - (size - 1).leadingZeroBitCount
         let grown = try execution.map(max(1, trees)) { tree in
             var stream = RandomStream(seed: seed, purpose: Self.purpose, restart: tree)
-            let sample = stream.sample(size, outOf: points.count)
+            let sample = stream.distinctIndices(size, below: points.count)
             return IsolationTree(growing: sample, of: points.values, deepest: deepest, using: &stream)
         }
         let scores = try IsolationTrees.scores(of: points.values, grown, size, in: execution)
         return IsolationTrees(
             step: Self.card.name, columns: frame.columns,
             threshold: scores.sorted().quantile(1 - contamination) ?? 1, sampleSize: size, trees: grown)
-    }
-}
-
-extension RandomStream {
-    /// `size` different rows out of `count`, in random order.
-    ///
-    /// Source: Floyd's method in Bentley, “A sample of brilliance”, CACM 1987, which needs no list of all rows.
-    fileprivate mutating func sample(_ size: Int, outOf count: Int) -> [Int] {
-        var chosen: [Int] = []
-        var seen: Set<Int> = []
-        for limit in count - size..<count {
-            let drawn = nextIndex(below: limit + 1)
-            let row = seen.contains(drawn) ? limit : drawn
-            seen.insert(row)
-            chosen.append(row)
-        }
-        return chosen
     }
 }

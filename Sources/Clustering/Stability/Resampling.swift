@@ -41,17 +41,3 @@ public struct Resampling: Sendable, Hashable {
 
     private static let purpose = 62
 }
-
-extension RandomStream {
-    /// Distinct whole numbers below a bound, ascending, every set of that size equally likely.
-    ///
-    /// Robert Floyd's method: Bentley, Programming pearls: a sample of brilliance, Communications of the ACM 30 (1987).
-    mutating func distinctIndices(_ count: Int, below bound: Int) -> [Int] {
-        var chosen: Set<Int> = []
-        for last in bound - count..<bound {
-            let index = nextIndex(below: last + 1)
-            chosen.insert(chosen.contains(index) ? last : index)
-        }
-        return chosen.sorted()
-    }
-}
