@@ -12,8 +12,11 @@ public protocol Metric: Described {
     static var original: (any Metric.Type)? { get }
 
     /// One score a partition, all from one look at the points where that saves work; rows of noise are left out.
+    ///
+    /// A metric that rests on pairs of rows takes the dissimilarity of the points; one that needs centres is undefined where
+    /// there are none.
     func scores(
-        of partitions: [Partition], in points: Points, _ execution: Execution
+        of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [Score]
 }
 
@@ -32,10 +35,24 @@ extension Metric {
     public static var original: (any Metric.Type)? { nil }
 
     public func score(
+        of partition: Partition, in measured: MeasuredPoints, _ execution: Execution = .standard
+    ) throws(ClusteringError) -> Score {
+        guard partition.rowCount == measured.count else { throw .differentRows(partition.rowCount, measured.count) }
+        return try scores(of: [partition], in: measured, execution)[0]
+    }
+
+    /// The score by the distance that the columns allow: the Euclidean one for numbers, Gower's where there are texts.
+    public func score(
         of partition: Partition, in points: Points, _ execution: Execution = .standard
     ) throws(ClusteringError) -> Score {
-        guard partition.rowCount == points.count else { throw .differentRows(partition.rowCount, points.count) }
-        return try scores(of: [partition], in: points, execution)[0]
+        try score(of: partition, in: MeasuredPoints(points), execution)
+    }
+
+    /// Scores by the distance that the columns allow: the Euclidean one for numbers, Gower's where there are texts.
+    public func scores(
+        of partitions: [Partition], in points: Points, _ execution: Execution
+    ) throws(ClusteringError) -> [Score] {
+        try scores(of: partitions, in: MeasuredPoints(points), execution)
     }
 
     /// Whether a first score is the better one.
@@ -45,16 +62,18 @@ extension Metric {
 }
 
 extension [Partition] {
-    /// One score a partition, in turn; stops in between when cancelled.
+    /// One score a partition, in turn, by a metric that needs centres; stops in between when cancelled.
     ///
     /// - Parameter score: is told how to carry out its part of the work.
     func scored(
-        in execution: Execution, _ score: (Partition, Execution) throws(ClusteringError) -> Score
+        aboutCentresIn measured: MeasuredPoints, _ execution: Execution,
+        _ score: (Partition, Points, Execution) throws(ClusteringError) -> Score
     ) throws(ClusteringError) -> [Score] {
+        if let reason = measured.reasonAgainstCentres { return map { _ in .undefined(reason) } }
         var scores: [Score] = []
         for (position, partition) in enumerated() {
             try execution.checkpoint()
-            scores.append(try score(partition, execution.part(position, of: count)))
+            scores.append(try score(partition, measured.points, execution.part(position, of: count)))
             execution.progress(Double(position + 1) / Double(count))
         }
         return scores

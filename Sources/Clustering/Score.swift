@@ -10,7 +10,7 @@ public enum Score: Sendable, Hashable, Codable {
     /// Why a metric says nothing about a partition.
     public enum Reason: String, Sendable, Hashable, Codable, CaseIterable {
         case fewerThanTwoClusters, everyRowAlone, noSpread, noSpreadWithin, coincidentCentres, emptyCentres, noReference,
-            differentRows, overflow
+            differentRows, overflow, otherDistance, textColumns
     }
 
     /// The number, whether exact or estimated.
@@ -44,6 +44,8 @@ extension Score.Reason {
         case .noReference: "there are no labels to compare with"
         case .differentRows: "the labels compared are of other rows"
         case .overflow: "the number is too large"
+        case .otherDistance: "it needs centres in Euclidean space, and rows are compared by another distance"
+        case .textColumns: "it needs centres of numbers, and there are text columns"
         }
     }
 }

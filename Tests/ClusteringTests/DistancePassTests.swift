@@ -12,7 +12,7 @@ struct DistancePassTests {
 
     @Test func extremesAreThoseOfAPlainLoop() throws {
         let points = try #require(Self.points)
-        let extremes = try ExtremeDistances(of: Self.partitions, in: points, .two)
+        let extremes = try ExtremeDistances(of: Self.partitions, in: MeasuredPoints(points).space, .two)
         for (position, partition) in Self.partitions.enumerated() {
             var (separation, diameter) = (Double.infinity, 0.0)
             for (first, second, square) in squares(in: points) {
@@ -35,7 +35,7 @@ struct DistancePassTests {
             }
         let sorted = squares(in: points).map { $0.2.squareRoot() }.sorted()
         let ranks = [0, 1, 2, 100, sorted.count / 3, sorted.count / 2, sorted.count - 1, sorted.count]
-        let sums = try DistanceRanks(upTo: ranks, within: [], in: points, .two)
+        let sums = try DistanceRanks(upTo: ranks, within: [], in: MeasuredPoints(points).space, .two)
         for rank in ranks {
             #expect(sums.sum(ofSmallest: rank).agrees(with: sorted.prefix(rank).reduce(0, +), within: 1e-12), "\(rank)")
         }
@@ -46,7 +46,7 @@ struct DistancePassTests {
         for rows in [1, 2, 7, 8, 9, 257] {
             let points = try Points(Matrix((0..<rows).map { [Double($0)] }))
             var states = [[SIMD2<Int>]](repeating: [], count: RowPairs.stripes)
-            try RowPairs(points).reduce(into: &states, in: .two) { pairs, row, others, squares in
+            try RowPairs(MeasuredPoints(points).space).reduce(into: &states, in: .two) { pairs, row, others, squares in
                 for (position, other) in others.enumerated() {
                     pairs.append([row, other])
                     if squares[position] != Double((other - row) * (other - row)) { pairs.append([-1, -1]) }

@@ -21,7 +21,7 @@ extension AgreementMetric {
     }
 
     public func scores(
-        of partitions: [Partition], in points: Points, _ execution: Execution
+        of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
         partitions.map { partition in
             guard let reference else { return .undefined(.noReference) }

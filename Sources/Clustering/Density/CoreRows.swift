@@ -20,6 +20,7 @@ public struct CoreRows: ClusterModel {
         self.space = space
     }
 
+    public var measure: DissimilarityMeasure? { space.measure }
     public var columns: [String] { space.measure.columns }
 
     /// The cluster of the nearest core row within reach; none where there is no such row.

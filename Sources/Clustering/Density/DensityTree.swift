@@ -29,6 +29,7 @@ public struct DensityTree: ClusterModel {
         clusterCount = order.labels.count
     }
 
+    public var measure: DissimilarityMeasure? { space.measure }
     public var columns: [String] { space.measure.columns }
 
     /// The cluster of the row that each row is linked with first, as far as it is dense enough there.

@@ -22,9 +22,9 @@ public struct BallHall: Metric {
     public static let comparesCounts = false
 
     public func scores(
-        of partitions: [Partition], in points: Points, _ execution: Execution
+        of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
-        try partitions.scored(in: execution) { partition, _ in
+        try partitions.scored(aboutCentresIn: measured, execution) { partition, points, _ in
             guard partition.clusterCount > 0 else { return .undefined(.fewerThanTwoClusters) }
             let moments = ClusterMoments(of: partition, in: points)
             let means = zip(moments.squares, moments.sizes).map { $0 / Double($1) }

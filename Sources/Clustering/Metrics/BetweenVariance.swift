@@ -21,9 +21,9 @@ public struct BetweenVariance: Metric {
     public static let comparesCounts = false
 
     public func scores(
-        of partitions: [Partition], in points: Points, _ execution: Execution
+        of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
-        try partitions.scored(in: execution) { partition, _ in
+        try partitions.scored(aboutCentresIn: measured, execution) { partition, points, _ in
             let moments = ClusterMoments(of: partition, in: points)
             guard moments.totalSquares > 0 else { return .undefined(.noSpread) }
             return .finite(moments.between / (moments.between + moments.within))

@@ -26,17 +26,17 @@ public struct CIndex: Metric {
 
     /// - Complexity: O(n²·(d + p)) for p partitions with the same noise; O(n·(d + p)) memory, and 16 MB and 4 MB for a partition.
     public func scores(
-        of partitions: [Partition], in points: Points, _ execution: Execution
+        of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
         var scores = partitions.map { Score.undefined($0.reasonAgainstComparing ?? .noSpread) }
-        guard !points.columns.isEmpty else { return scores }
+        guard !measured.points.hasNoColumns else { return scores }
         // What all distances are depends on which rows are noise.
         let comparable = partitions.indices.filter { partitions[$0].reasonAgainstComparing == nil }
         let alike = Dictionary(grouping: comparable) { partitions[$0].labels.map { $0 != nil } }
         let groups = alike.values.sorted { $0[0] < $1[0] }
         for (position, group) in groups.enumerated() {
-            let labelled = points.ids.indices.filter { partitions[group[0]].labels[$0] != nil }
-            let chosen = labelled.count == points.count ? points : points.selecting(rows: labelled)
+            let labelled = (0..<measured.count).filter { partitions[group[0]].labels[$0] != nil }
+            let chosen = labelled.count == measured.count ? measured.space : measured.space.selecting(rows: labelled)
             let parts = group.map { index in Partition(labelled.map { partitions[index].labels[$0] }) }
             let found = try Self.scores(of: parts, in: chosen, execution.part(position, of: groups.count))
             for (index, score) in zip(group, found) { scores[index] = score }
@@ -46,12 +46,12 @@ public struct CIndex: Metric {
 
     /// - Parameter partitions: without noise.
     private static func scores(
-        of partitions: [Partition], in points: Points, _ execution: Execution
+        of partitions: [Partition], in space: DissimilaritySpace, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
-        let all = points.count * (points.count - 1) / 2
+        let all = space.count * (space.count - 1) / 2
         let within = partitions.map { $0.sizes.reduce(0) { $0 + $1 * ($1 - 1) / 2 } }
         let ranks = try DistanceRanks(
-            upTo: within + within.map { all - $0 }, within: partitions, in: points, execution)
+            upTo: within + within.map { all - $0 }, within: partitions, in: space, execution)
         return zip(within, ranks.withinSums).map { count, sum in
             let least = ranks.sum(ofSmallest: count)
             let most = ranks.totalSum - ranks.sum(ofSmallest: all - count)

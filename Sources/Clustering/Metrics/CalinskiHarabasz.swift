@@ -21,9 +21,9 @@ public struct CalinskiHarabasz: Metric {
     public static let rangeText = "0 and above"
 
     public func scores(
-        of partitions: [Partition], in points: Points, _ execution: Execution
+        of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
-        try partitions.scored(in: execution) { partition, _ in
+        try partitions.scored(aboutCentresIn: measured, execution) { partition, points, _ in
             if let reason = partition.reasonAgainstComparing { return .undefined(reason) }
             let moments = ClusterMoments(of: partition, in: points)
             guard moments.totalSquares > 0 else { return .undefined(.noSpread) }

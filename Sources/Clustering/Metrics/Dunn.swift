@@ -24,16 +24,17 @@ public struct Dunn: Metric {
 
     /// - Complexity: O(n²·(d + p)) for p partitions; O(n·(d + p)) memory.
     public func scores(
-        of partitions: [Partition], in points: Points, _ execution: Execution
+        of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
         var scores = partitions.map { Score.undefined($0.reasonAgainstComparing ?? .noSpread) }
         let comparable = partitions.indices.filter { partitions[$0].reasonAgainstComparing == nil }
-        guard !comparable.isEmpty, !points.columns.isEmpty else { return scores }
-        let extremes = try ExtremeDistances(of: comparable.map { partitions[$0] }, in: points, execution)
+        guard !comparable.isEmpty, !measured.points.hasNoColumns else { return scores }
+        let extremes = try ExtremeDistances(of: comparable.map { partitions[$0] }, in: measured.space, execution)
+        let norm = measured.space.measure.norm
         for (position, index) in comparable.enumerated() {
             let (separation, diameter) = (extremes.separations[position], extremes.diameters[position])
             if diameter > 0 {
-                scores[index] = .finite(separation.squareRoot() / diameter.squareRoot())
+                scores[index] = .finite(norm.dissimilarity(ofMagnitude: separation) / norm.dissimilarity(ofMagnitude: diameter))
             } else if separation > 0 {
                 scores[index] = .undefined(.noSpreadWithin)
             }

@@ -21,9 +21,9 @@ public struct Inertia: Metric {
     public static let comparesCounts = false
 
     public func scores(
-        of partitions: [Partition], in points: Points, _ execution: Execution
+        of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
-        try partitions.scored(in: execution) { partition, _ in
+        try partitions.scored(aboutCentresIn: measured, execution) { partition, points, _ in
             partition.clusterCount == 0
                 ? .undefined(.fewerThanTwoClusters) : .finite(ClusterMoments(of: partition, in: points).within)
         }

@@ -31,9 +31,9 @@ public struct SDbw: Metric {
 
     /// - Complexity: O(n·k·d); O(n + k·d) memory.
     public func scores(
-        of partitions: [Partition], in points: Points, _ execution: Execution
+        of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
-        try partitions.scored(in: execution) { partition, execution throws(ClusteringError) in
+        try partitions.scored(aboutCentresIn: measured, execution) { partition, points, execution throws(ClusteringError) in
             try score(of: partition, points, execution)
         }
     }

@@ -43,15 +43,15 @@ public struct SampledSilhouette: Metric {
 
     /// - Complexity: O(m·n·(d + p)) for m sampled rows and p partitions; O(m·d + n·p) memory.
     public func scores(
-        of partitions: [Partition], in points: Points, _ execution: Execution
+        of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
         var scores = partitions.map { Score.undefined($0.reasonAgainstComparing ?? .noSpread) }
         let comparable = partitions.indices.filter { partitions[$0].reasonAgainstComparing == nil }
-        guard !comparable.isEmpty, !points.columns.isEmpty else { return scores }
-        let drawn = draw(of: comparable.map { partitions[$0] }, in: points)
-        let values = try silhouettes(drawn, comparable.map { partitions[$0] }, in: points, execution)
+        guard !comparable.isEmpty, !measured.points.hasNoColumns else { return scores }
+        let drawn = draw(of: comparable.map { partitions[$0] }, in: measured.points)
+        let values = try silhouettes(drawn, comparable.map { partitions[$0] }, in: measured, execution)
         for (position, index) in comparable.enumerated() {
-            let rows = points.count - partitions[index].noiseCount
+            let rows = measured.count - partitions[index].noiseCount
             scores[index] = Self.estimate(values[position].compactMap(\.self), of: rows)
         }
         return scores
@@ -63,9 +63,9 @@ public struct SampledSilhouette: Metric {
     ) throws(ClusteringError) -> [Double?] {
         guard partition.rowCount == points.count else { throw .differentRows(partition.rowCount, points.count) }
         var values = [Double?](repeating: nil, count: points.count)
-        guard partition.reasonAgainstComparing == nil, !points.columns.isEmpty else { return values }
-        let drawn = draw(of: [partition], in: points)
-        for (row, value) in zip(drawn[0], try silhouettes(drawn, [partition], in: points, execution)[0]) {
+        guard partition.reasonAgainstComparing == nil, !points.hasNoColumns else { return values }
+        let (drawn, measured) = (draw(of: [partition], in: points), try MeasuredPoints(points))
+        for (row, value) in zip(drawn[0], try silhouettes(drawn, [partition], in: measured, execution)[0]) {
             values[row] = value
         }
         return values
@@ -106,10 +106,10 @@ extension SampledSilhouette {
 
     /// By partition: the silhouettes of the rows drawn for it.
     private func silhouettes(
-        _ drawn: [[Int]], _ partitions: [Partition], in points: Points, _ execution: Execution
+        _ drawn: [[Int]], _ partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [[Double?]] {
         let rows = Set(drawn.joined()).sorted()
-        let values = try SampledSilhouettes(of: rows, partitions, in: points).values(in: execution)
+        let values = try SampledSilhouettes(of: rows, partitions, in: measured.space).values(in: execution)
         return zip(drawn, values).map { drawn, values in
             let isDrawn = Set(drawn)
             return zip(rows, values).filter { isDrawn.contains($0.0) }.map(\.1)

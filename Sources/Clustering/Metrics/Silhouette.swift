@@ -11,7 +11,8 @@ public struct Silhouette: Metric {
         discussion: """
             For each row (b − a) / max(a, b), where a is its mean distance to the others of its cluster and b the smallest \
             mean distance to the rows of another; then the mean over rows. A row alone in its cluster counts 0. Undefined \
-            for one cluster and for a cluster a row. Every distance is looked at: nothing is sampled.
+            for one cluster and for a cluster a row. Every distance is looked at: nothing is sampled. Distances are those \
+            by which the clusters were found, such as manhattan; with text columns they are Gower's.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=silhouette", shows: "silhouette")
@@ -23,11 +24,11 @@ public struct Silhouette: Metric {
     public static let rangeText = "-1 to 1"
 
     public func scores(
-        of partitions: [Partition], in points: Points, _ execution: Execution
+        of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
         let comparable = partitions.indices.filter { partitions[$0].reasonAgainstComparing == nil }
         var scores = partitions.map { Score.undefined($0.reasonAgainstComparing ?? .noSpread) }
-        let values = try SilhouettePass(comparable.map { partitions[$0] }, in: points).values(in: execution)
+        let values = try Self.values(of: comparable.map { partitions[$0] }, in: measured, execution)
         for (position, index) in comparable.enumerated() {
             let defined = values[position].compactMap(\.self)
             scores[index] = .finite(defined.reduce(0, +) / Double(defined.count))
@@ -39,10 +40,25 @@ public struct Silhouette: Metric {
     ///
     /// - Complexity: O(n²·d).
     public static func values(
+        of partition: Partition, in measured: MeasuredPoints, _ execution: Execution = .standard
+    ) throws(ClusteringError) -> [Double?] {
+        guard partition.rowCount == measured.count else { throw .differentRows(partition.rowCount, measured.count) }
+        guard partition.reasonAgainstComparing == nil else { return Array(repeating: nil, count: measured.count) }
+        return try values(of: [partition], in: measured, execution)[0]
+    }
+
+    /// The silhouettes by the distance that the columns allow: the Euclidean one for numbers, Gower's where there are texts.
+    public static func values(
         of partition: Partition, in points: Points, _ execution: Execution = .standard
     ) throws(ClusteringError) -> [Double?] {
-        guard partition.rowCount == points.count else { throw .differentRows(partition.rowCount, points.count) }
-        guard partition.reasonAgainstComparing == nil else { return Array(repeating: nil, count: points.count) }
-        return try SilhouettePass([partition], in: points).values(in: execution)[0]
+        try values(of: partition, in: MeasuredPoints(points), execution)
+    }
+
+    /// By partition, then by row.
+    private static func values(
+        of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
+    ) throws(ClusteringError) -> [[Double?]] {
+        guard !measured.isEuclidean else { return try SilhouettePass(partitions, in: measured.points).values(in: execution) }
+        return try SampledSilhouettes(of: Array(0..<measured.count), partitions, in: measured.space).values(in: execution)
     }
 }

@@ -27,9 +27,9 @@ public struct SimplifiedSilhouette: Metric {
     public static let original: (any Metric.Type)? = Silhouette.self
 
     public func scores(
-        of partitions: [Partition], in points: Points, _ execution: Execution
+        of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
-        try partitions.scored(in: execution) { partition, execution throws(ClusteringError) in
+        try partitions.scored(aboutCentresIn: measured, execution) { partition, points, execution throws(ClusteringError) in
             let values = try Self.values(of: partition, in: points, execution).compactMap(\.self)
             guard !values.isEmpty else { return .undefined(partition.reasonAgainstComparing ?? .noSpread) }
             return .finite(values.reduce(0, +) / Double(values.count))

@@ -27,9 +27,9 @@ public struct XMeansBIC: Metric {
     public static let rangeText = "any number"
 
     public func scores(
-        of partitions: [Partition], in points: Points, _ execution: Execution
+        of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
-        try partitions.scored(in: execution) { partition, _ in
+        try partitions.scored(aboutCentresIn: measured, execution) { partition, points, _ in
             guard let largest = partition.sizes.first else { return .undefined(.fewerThanTwoClusters) }
             guard largest > 1 else { return .undefined(.everyRowAlone) }
             let moments = ClusterMoments(of: partition, in: points)

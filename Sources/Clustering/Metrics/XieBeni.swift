@@ -26,9 +26,9 @@ public struct XieBeni: Metric {
     public static let rangeText = "0 and above"
 
     public func scores(
-        of partitions: [Partition], in points: Points, _ execution: Execution
+        of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
-        try partitions.scored(in: execution) { partition, execution throws(ClusteringError) in
+        try partitions.scored(aboutCentresIn: measured, execution) { partition, points, execution throws(ClusteringError) in
             try score(of: partition, points, execution)
         }
     }

@@ -16,6 +16,8 @@ public protocol ClusterModel: Sendable, Hashable, Codable {
     var clusterCount: Int { get }
     /// Clusters × columns: where each cluster lies, in the columns it was fitted on; `nil` where it lies nowhere in particular.
     var locations: Matrix? { get }
+    /// How unlike the algorithm took two rows to be, where that was to be chosen.
+    var measure: DissimilarityMeasure? { get }
 
     /// Where every row belongs, in row order; columns are matched by name and others ignored.
     ///
@@ -26,6 +28,7 @@ public protocol ClusterModel: Sendable, Hashable, Codable {
 extension ClusterModel {
     public var categoryColumns: [String] { [] }
     public var locations: Matrix? { nil }
+    public var measure: DissimilarityMeasure? { nil }
 
     public func assign(_ points: Points) throws(ClusteringError) -> [Assignment] { try assign(points, in: .standard) }
 

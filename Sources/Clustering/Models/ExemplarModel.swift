@@ -24,6 +24,7 @@ public struct ExemplarModel: ClusterModel {
         ranks = Self.ranks(of: space)
     }
 
+    public var measure: DissimilarityMeasure? { space.measure }
     public var columns: [String] { space.measure.columns }
     public var categoryColumns: [String] { space.measure.categoryColumns }
     public var clusterCount: Int { exemplars.rows }

@@ -22,6 +22,7 @@ public struct LabelledRows: ClusterModel {
         self.space = rows.count == space.count ? space : space.selecting(rows: rows)
     }
 
+    public var measure: DissimilarityMeasure? { space.measure }
     public var columns: [String] { space.measure.columns }
     public var categoryColumns: [String] { space.measure.categoryColumns }
 

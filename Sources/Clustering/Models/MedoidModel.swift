@@ -35,6 +35,7 @@ public struct MedoidModel: ClusterModel {
         }
     }
 
+    public var measure: DissimilarityMeasure? { space.measure }
     public var columns: [String] { space.measure.columns }
     public var categoryColumns: [String] { space.measure.categoryColumns }
     public var clusterCount: Int { ids.count }

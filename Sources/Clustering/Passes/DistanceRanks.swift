@@ -22,12 +22,12 @@ struct DistanceRanks: Sendable {
 
     /// - Parameters:
     ///   - ranks: how many of the smallest distances to add up, each from 0 to the number of pairs.
-    ///   - points: with at least one column.
     /// - Complexity: O(n²·(d + p)) for p partitions; beside a copy of the rows 16 MB, and 2 MB for a rank.
     init(
-        upTo ranks: [Int], within partitions: [Partition], in points: Points, _ execution: Execution
+        upTo ranks: [Int], within partitions: [Partition], in space: DissimilaritySpace, _ execution: Execution
     ) throws(ClusteringError) {
-        let pairs = RowPairs(points)
+        let norm = space.measure.norm
+        let pairs = RowPairs(space)
         let first = try Self.firstPass(pairs, partitions.map(\.indices), execution)
         withinSums = first.withinSums
         totalSum = first.sums.reduce(0, +)
@@ -45,7 +45,7 @@ struct DistanceRanks: Sendable {
             for (bracket, tally) in zip(open, tallies) {
                 if bracket.isGathered {
                     let smallest = tally.gathered.sorted().prefix(bracket.remaining)
-                    smallestSums[bracket.rank] = smallest.reduce(bracket.sum) { $0 + $1.squareRoot() }
+                    smallestSums[bracket.rank] = smallest.reduce(bracket.sum) { $0 + norm.dissimilarity(ofMagnitude: $1) }
                 } else {
                     settle(bracket, counts: tally.counts, sums: tally.sums, shift: bracket.nextShift, &narrower)
                 }
@@ -109,15 +109,16 @@ extension DistanceRanks {
         var withinSums: [Double] = []
         var gathered: [Double] = []
 
-        /// Adds distances to the bins of the first pass, and writes them down.
-        mutating func add(_ squares: UnsafePointer<Double>, count: Int, roots: UnsafeMutableBufferPointer<Double>) {
+        /// Adds distances to the bins of the first pass.
+        mutating func add(
+            _ magnitudes: UnsafePointer<Double>, count: Int, turned distances: UnsafeMutableBufferPointer<Double>
+        ) {
             counts.withUnsafeMutableBufferPointer { counts in
                 sums.withUnsafeMutableBufferPointer { sums in
                     for position in 0..<count {
-                        let bin = Int(squares[position].bitPattern >> firstShift)
-                        roots[position] = squares[position].squareRoot()
+                        let bin = Int(magnitudes[position].bitPattern >> firstShift)
                         counts[bin] += 1
-                        sums[bin] += roots[position]
+                        sums[bin] += distances[position]
                     }
                 }
             }
@@ -137,9 +138,11 @@ extension DistanceRanks {
             counts: Array(repeating: 0, count: bins), sums: Array(repeating: 0, count: bins),
             withinSums: Array(repeating: 0, count: labels.count))
         var states = [Tally](repeating: empty, count: RowPairs.stripes)
-        try pairs.reduce(into: &states, in: execution, progress: 0..<0.5) { state, row, others, squares in
+        try pairs.reduce(into: &states, in: execution, progress: 0..<0.5) { state, row, others, magnitudes in
             withUnsafeTemporaryAllocation(of: Double.self, capacity: others.count) { distances in
-                state.add(squares, count: others.count, roots: distances)
+                guard let room = distances.baseAddress else { return }
+                pairs.panels.turn(magnitudes, count: others.count, into: room)
+                state.add(magnitudes, count: others.count, turned: distances)
                 for (partition, labels) in labels.enumerated() {
                     let own = labels[row]
                     var sum = 0.0
@@ -168,18 +171,18 @@ extension DistanceRanks {
         }
         let isHeld = holders.map { !$0.isEmpty }
         var states = [[Tally]](repeating: empty, count: RowPairs.stripes)
-        try pairs.reduce(into: &states, in: execution, progress: progress) { [holders] state, _, others, squares in
+        try pairs.reduce(into: &states, in: execution, progress: progress) { [holders] state, _, others, magnitudes in
             for position in 0..<others.count {
-                let key = squares[position].bitPattern
+                let key = magnitudes[position].bitPattern
                 guard isHeld[Int(key >> firstShift)] else { continue }
                 for holder in holders[Int(key >> firstShift)] where key >> brackets[holder].shift == brackets[holder].prefix {
                     let bracket = brackets[holder]
                     if bracket.isGathered {
-                        state[holder].gathered.append(squares[position])
+                        state[holder].gathered.append(magnitudes[position])
                     } else {
                         let bin = Int(key >> bracket.nextShift - bracket.prefix << (bracket.shift - bracket.nextShift))
                         state[holder].counts[bin] += 1
-                        state[holder].sums[bin] += squares[position].squareRoot()
+                        state[holder].sums[bin] += pairs.panels.norm.dissimilarity(ofMagnitude: magnitudes[position])
                     }
                 }
             }

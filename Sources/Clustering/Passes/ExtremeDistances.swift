@@ -4,20 +4,19 @@ import LinearAlgebra
 struct ExtremeDistances: Sendable {
     private typealias Vector = SIMD8<Double>
 
-    /// By partition: the squared distance of the nearest rows in different clusters; infinite where there are none.
+    /// By partition: the magnitude between the nearest rows in different clusters; infinite where there are none.
     private(set) var separations: [Double]
-    /// By partition: the squared distance of the farthest rows in one cluster.
+    /// By partition: the magnitude between the farthest rows in one cluster.
     private(set) var diameters: [Double]
 
-    /// - Parameter points: with at least one column.
     /// - Complexity: O(n²·(d + p)) for p partitions.
-    init(of partitions: [Partition], in points: Points, _ execution: Execution) throws(ClusteringError) {
+    init(of partitions: [Partition], in space: DissimilaritySpace, _ execution: Execution) throws(ClusteringError) {
         separations = Array(repeating: .infinity, count: partitions.count)
         diameters = Array(repeating: 0, count: partitions.count)
         // As doubles, so that comparing labels gives a mask for distances.
         let labels = partitions.map { $0.indices.map(Double.init) }
         var states = [Self](repeating: self, count: RowPairs.stripes)
-        try RowPairs(points).reduce(into: &states, in: execution) { state, row, others, squares in
+        try RowPairs(space).reduce(into: &states, in: execution) { state, row, others, squares in
             for (partition, labels) in labels.enumerated() where labels[row] >= 0 {
                 labels.withUnsafeBufferPointer { labels in
                     guard let labels = labels.baseAddress else { return }

@@ -5,13 +5,11 @@ import LinearAlgebra
 /// The sampled rows are held in panels and all rows pass by them, as they stand. Each sampled row belongs to one task, which
 /// adds up its distances in row order, so nothing depends on the number of threads.
 struct SampledSilhouettes: Sendable {
-    private typealias Vector = SIMD8<Double>
-
     let partitions: [Partition]
-    let points: Points
     /// Ascending.
     let sample: [Int]
-    private let panels: Panels<Double>
+    private let rowCount: Int
+    private let panels: DissimilarityPanels
     /// Rows × partitions: the row's cluster among the clusters of all partitions, −1 for noise.
     private let clusters: [Int32]
     private let offsets: [Int]
@@ -19,20 +17,16 @@ struct SampledSilhouettes: Sendable {
     /// Sampled rows of one task, which stay in a core's cache.
     private static let block = 64
 
-    /// - Parameter points: with at least one column.
-    init(of sample: [Int], _ partitions: [Partition], in points: Points) {
+    init(of sample: [Int], _ partitions: [Partition], in space: DissimilaritySpace) {
         self.partitions = partitions
-        self.points = points
         self.sample = sample
-        let depth = points.columns.count
-        panels = points.values.withUnsafeElements { cells in
-            Panels(rows: sample.count, depth: depth) { cells[sample[$0] * depth + $1] }
-        }
+        rowCount = space.count
+        panels = DissimilarityPanels(of: sample, in: space)
         let offsets = partitions.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.clusterCount) }
         self.offsets = offsets
         var clusters: [Int32] = []
-        clusters.reserveCapacity(points.count * partitions.count)
-        for row in 0..<points.count {
+        clusters.reserveCapacity(space.count * partitions.count)
+        for row in 0..<space.count {
             for (partition, offset) in zip(partitions, offsets) {
                 clusters.append(partition.labels[row].map { Int32(offset + $0 - 1) } ?? -1)
             }
@@ -69,7 +63,7 @@ struct SampledSilhouettes: Sendable {
         of wave: Range<Int>, of blocks: Int, width: Int, in execution: Execution
     ) throws(ClusteringError) -> [Double] {
         var sums = [Double](repeating: 0, count: wave.count * width)
-        let chunks = Chunks(of: points.count, smallest: 8192, most: 1 << 20)
+        let chunks = Chunks(of: rowCount, smallest: 8192, most: 1 << 20)
         try sums.withUnsafeMutableBufferPointer { (buffer) throws(ClusteringError) in
             // Each task adds to the sums of its own block.
             nonisolated(unsafe) let sums = buffer.baseAddress
@@ -86,22 +80,17 @@ struct SampledSilhouettes: Sendable {
     }
 
     private func add(_ rows: Range<Int>, to block: Int, _ sums: UnsafeMutablePointer<Double>) {
-        let (lanes, depth, count) = (Panels<Double>.lanes, points.columns.count, partitions.count)
+        let (lanes, count) = (DissimilarityPanels.lanes, partitions.count)
         let held = block * Self.block / lanes..<min(panels.count, (block + 1) * Self.block / lanes)
-        points.values.withUnsafeElements { cells in
-            clusters.withUnsafeBufferPointer { clusters in
-                withUnsafeTemporaryAllocation(of: Vector.self, capacity: held.count) { room in
-                    guard let cells = cells.baseAddress, let distances = room.baseAddress else { return }
-                    distances.withMemoryRebound(to: Double.self, capacity: held.count * lanes) { squares in
-                        for row in rows {
-                            panels.squaredDistances(from: cells + row * depth, panels: held, into: squares)
-                            for panel in 0..<held.count { room[panel] = room[panel].squareRoot() }
-                            for cluster in clusters[row * count..<(row + 1) * count] where cluster >= 0 {
-                                let place = UnsafeMutableRawPointer(sums + Int(cluster) * Self.block)
-                                let own = place.assumingMemoryBound(to: Double.self)
-                                for lane in 0..<held.count * lanes { own[lane] += squares[lane] }
-                            }
-                        }
+        clusters.withUnsafeBufferPointer { clusters in
+            withUnsafeTemporaryAllocation(of: Double.self, capacity: held.count * lanes) { room in
+                guard let distances = room.baseAddress else { return }
+                for row in rows {
+                    panels.fill(distances, from: row, panels: held)
+                    panels.turn(distances, count: held.count * lanes, into: distances)
+                    for cluster in clusters[row * count..<(row + 1) * count] where cluster >= 0 {
+                        let own = sums + Int(cluster) * Self.block
+                        for lane in 0..<held.count * lanes { own[lane] += distances[lane] }
                     }
                 }
             }

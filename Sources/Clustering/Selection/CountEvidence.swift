@@ -31,7 +31,7 @@ public struct CountEvidence: Sendable {
 
     var counts: ClosedRange<Int> { 1...sweep.rows.count }
 
-    /// By count: the sum of squared distances to the cluster means; `nil` where no row is in a cluster.
+    /// By count: the sum of squared distances to the cluster means; `nil` where no row is in a cluster or there are texts.
     var inertias: [Double?] { sweep.rows.map(\.inertia) }
 
     /// Sweeps of points without clusters: those at hand where they are the ones asked for.

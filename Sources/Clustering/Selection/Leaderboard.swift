@@ -5,6 +5,9 @@ import Vocabulary
 /// Every metric that can compare counts ranks the rows: 1 for the best, equal ranks for equal scores, the last rank for an
 /// undefined score. The smallest mean rank comes first; of equals the fewer clusters, then the method named first. Ranks are
 /// taken, not scores, because scores have no common scale; so what ranks first depends on what else was tried.
+///
+/// All rows are judged by one dissimilarity, or their ranks would not compare: that of the methods where they share it, and
+/// otherwise the one the columns allow.
 public struct Leaderboard: Sendable, Hashable {
     /// One method with one number of clusters.
     public struct Row: Sendable, Hashable {
@@ -26,8 +29,12 @@ public struct Leaderboard: Sendable, Hashable {
 
     /// The names of the metrics, in the order they were given.
     public let metrics: [String]
-    /// The metrics that rank.
+    /// The metrics that rank: those that can compare counts and say something of any row.
     public let voters: [String]
+    /// The word for the dissimilarity by which all rows are judged.
+    public let distance: String
+    /// The words for the dissimilarities by which the methods divide, in the order of the methods.
+    public let methodDistances: [String]
     /// The best first.
     public let rows: [Row]
 
@@ -38,13 +45,18 @@ public struct Leaderboard: Sendable, Hashable {
         of points: Points, by methods: [any Algorithm], over counts: ClosedRange<Int>, metrics: [any Metric],
         in execution: Execution = .standard
     ) throws(ClusteringError) {
+        var judged: [MeasuredPoints] = []
+        for method in methods { judged.append(try MeasuredPoints(points, as: method)) }
+        let methodDistances = judged.map(\.distance)
+        let measured = Set(methodDistances).count == 1 ? judged[0] : try MeasuredPoints(points)
         var entries: [Entry] = []
         for (position, method) in methods.enumerated() {
-            let part = execution.part(
-                from: Double(position) / Double(methods.count), to: Double(position + 1) / Double(methods.count))
-            entries += try Entry.all(of: points, by: method, over: counts, metrics, in: part)
+            entries += try Entry.all(
+                of: measured, by: method, over: counts, metrics, in: execution.part(position, of: methods.count))
         }
-        let voting = metrics.indices.filter { type(of: metrics[$0]).comparesCounts }
+        let voting = metrics.indices.filter { metric in
+            type(of: metrics[metric]).comparesCounts && entries.contains { $0.scores[metric].value != nil }
+        }
         let ranks = voting.map { metric in
             Ranks(of: entries.map(\.scores[metric].value)) { type(of: metrics[metric]).isBetter($0, than: $1) }
         }
@@ -56,6 +68,8 @@ public struct Leaderboard: Sendable, Hashable {
         }
         self.metrics = metrics.map { type(of: $0).card.name }
         voters = voting.map { type(of: metrics[$0]).card.name }
+        distance = measured.distance
+        self.methodDistances = methodDistances
         rows = order.map { row in
             Row(
                 method: entries[row].method, count: entries[row].count, fit: entries[row].fit, scores: entries[row].scores,
@@ -72,18 +86,18 @@ private struct Entry {
     let scores: [Score]
 
     static func all(
-        of points: Points, by method: any Algorithm, over counts: ClosedRange<Int>, _ metrics: [any Metric],
+        of measured: MeasuredPoints, by method: any Algorithm, over counts: ClosedRange<Int>, _ metrics: [any Metric],
         in execution: Execution
     ) throws(ClusteringError) -> [Entry] {
         let isCounting = type(of: method).abilities.contains(.counts)
-        let fitting = execution.part(from: 0, to: 0.5)
+        let (points, fitting, judging) = (
+            measured.points, execution.part(from: 0, to: 0.5), execution.part(from: 0.5, to: 1)
+        )
         let fits = isCounting ? try method.sweep(points, over: counts, in: fitting) : [try method.fit(points, in: fitting)]
         var scores: [[Score]] = []
         for (position, metric) in metrics.enumerated() {
-            let part = execution.part(
-                from: 0.5 + 0.5 * Double(position) / Double(metrics.count),
-                to: 0.5 + 0.5 * Double(position + 1) / Double(metrics.count))
-            scores.append(try metric.scores(of: fits.map(\.partition), in: points, part))
+            scores.append(
+                try metric.scores(of: fits.map(\.partition), in: measured, judging.part(position, of: metrics.count)))
         }
         let asked: [Int?] = isCounting ? counts.map { $0 } : [nil]
         let name = method.distinguishingName

@@ -9,7 +9,7 @@ public struct Sweep: Sendable, Hashable {
         public let fit: Fit
         /// By metric, in the order the metrics were given.
         public let scores: [Score]
-        /// Sum of squared distances of rows to the mean of their cluster; `nil` where no row is in one.
+        /// Sum of squared distances of rows to the mean of their cluster; `nil` where no row is in one or there are texts.
         public let inertia: Double?
     }
 
@@ -19,6 +19,8 @@ public struct Sweep: Sendable, Hashable {
     public let rows: [Row]
     public let choice: CountChoice
 
+    /// Metrics take rows to be as unlike as the algorithm does.
+    ///
     /// - Throws: `ClusteringError.tooFewRows` without rows, `.takesNoCount` where the algorithm finds the
     ///   number of clusters itself, `.cancelled`.
     public init(
@@ -36,14 +38,15 @@ public struct Sweep: Sendable, Hashable {
         let fits = try algorithm.sweep(points, over: counts, in: execution.part(from: 0, to: metrics.isEmpty ? 1 : 0.5))
         let judging = execution.part(from: 0.5, to: 1)
         let partitions = fits.map(\.partition)
-        let drawn = sample.map { points.selecting(rows: $0) } ?? points
+        let measured = try MeasuredPoints(points, as: algorithm)
+        let drawn = sample.map { measured.selecting(rows: $0) } ?? measured
         let drawnPartitions = sample.map { rows in partitions.map { $0.selecting(rows: rows) } } ?? partitions
         var scores: [[Score]] = []
         for (position, metric) in metrics.enumerated() {
             let isWhole = type(of: metric).cost == .linear
             scores.append(
                 try metric.scores(
-                    of: isWhole ? partitions : drawnPartitions, in: isWhole ? points : drawn,
+                    of: isWhole ? partitions : drawnPartitions, in: isWhole ? measured : drawn,
                     judging.part(position, of: metrics.count)))
         }
         let inertias = try Inertia().scores(of: partitions, in: points, execution.part(from: 1, to: 1))

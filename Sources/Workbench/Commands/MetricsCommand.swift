@@ -14,7 +14,9 @@ public struct MetricsCommand: Command {
         name: "metrics", summary: "Shows how good the clusters are, by every measure.",
         discussion: """
             Of what cluster has made, or of the pipeline's clusters: both sides and all categories, or one asset of a side, such \
-            as internal_train_clustering_models["GROCERY"]. Outliers and rows in no cluster are left out.
+            as internal_train_clustering_models["GROCERY"]. Outliers and rows in no cluster are left out. Rows are compared by \
+            the distance the clusters were found by, and by Gower's where there are text columns; measures that need centres \
+            are not defined then.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups", shows: "calinski_harabasz"),
@@ -52,12 +54,22 @@ public struct MetricsCommand: Command {
     }
 
     private func measures(of clusters: ClusteredRows, in execution: Execution) throws -> Reply {
-        let points = try clusters.rows.points()
+        let measured = try clusters.measured()
         let partition = clusters.partition
         let types = metrics.isEmpty ? Metrics.ofPoints : metrics.map(\.type)
         var scores: [(metric: any Metric.Type, score: Score)] = []
-        for type in types { scores.append((type, try type.init().score(of: partition, in: points, execution))) }
-        return .table(try Table(scores: scores))
+        for type in types { scores.append((type, try type.init().score(of: partition, in: measured, execution))) }
+        var reply = Reply.table(try Table(scores: scores))
+        for note in clusters.notes(on: types, measured) { reply.append(.warning(note)) }
+        return reply
+    }
+}
+
+extension ClusteredRows {
+    /// What a person should know of the numbers.
+    fileprivate func notes(on metrics: [any Metric.Type], _ measured: MeasuredPoints) -> [String] {
+        let isElsewhere = measured.distance != Euclidean.card.name
+        return isElsewhere ? ["rows are compared by distance \(measured.distance)"] : []
     }
 }
 

@@ -78,7 +78,7 @@ public struct SweepCommand: Command {
         var reply = Reply()
         if let rows { reply.append(.text(rows.naming)) }
         reply.append(.table(table.prefix(Look.rows), total: table.rowCount))
-        for warning in Self.warnings(board) { reply.append(.warning(warning)) }
+        for warning in Self.notes(board) + Self.warnings(board) { reply.append(.warning(warning)) }
         return reply
     }
 
@@ -102,6 +102,15 @@ public struct SweepCommand: Command {
                 Column("mean rank", rows.map(\.meanRank)), Column("smallest", rows.map { $0.sizes.last }),
                 Column("largest", rows.map { $0.sizes.first }),
             ] + noise)
+    }
+
+    /// What is told of how the rows were judged.
+    private static func notes(_ board: Leaderboard) -> [String] {
+        let distances = board.methodDistances.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        if distances.count > 1 {
+            return ["the methods divide by \(distances.joined(separator: ", ")); all are judged by \(board.distance)"]
+        }
+        return board.distance == Euclidean.card.name ? [] : ["all are judged by distance \(board.distance)"]
     }
 
     /// What is told of the fits, once each.

@@ -23,6 +23,9 @@ struct ClusteredRows: AssetValue {
     /// The rows the algorithm divided, without the outliers.
     var partition: Clustering.Partition { Clustering.Partition(rows.inliers.map { labels[$0] }) }
 
+    /// The rows the algorithm divided, as unlike each other as it took them to be.
+    func measured() throws(ClusteringError) -> MeasuredPoints { try MeasuredPoints(rows.points(), as: model.model) }
+
     var table: Table {
         get throws(TableError) {
             try Table(

@@ -70,7 +70,9 @@ public struct SilhouetteExcess: Criterion {
 
     func outcome(on evidence: CountEvidence, in execution: Execution) throws(ClusteringError) -> Outcome {
         let partitions = evidence.sweep.rows.map(\.fit.partition)
-        let observed = try Silhouette().scores(of: partitions, in: evidence.points, execution).map(\.value)
+        let observed = try Silhouette().scores(
+            of: partitions, in: MeasuredPoints(evidence.points, as: evidence.algorithm), execution
+        ).map(\.value)
         var tests: [ReferenceTest] = []
         for (position, shape) in Self.shapes.enumerated() {
             let part = execution.part(

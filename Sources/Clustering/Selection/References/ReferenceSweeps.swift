@@ -21,7 +21,7 @@ struct ReferenceSweeps: Sendable {
             let partitions = try algorithm.sweep(made, over: counts, in: alone).map(\.partition)
             return (
                 inertias: try Inertia().scores(of: partitions, in: made, alone).map(\.value),
-                silhouettes: try Silhouette().scores(of: partitions, in: made, alone).map(\.value)
+                silhouettes: try Silhouette().scores(of: partitions, in: MeasuredPoints(made, as: algorithm), alone).map(\.value)
             )
         }
         self.shape = shape

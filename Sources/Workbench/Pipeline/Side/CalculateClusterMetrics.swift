@@ -24,11 +24,12 @@ struct CalculateClusterMetrics: SideAsset {
         let metrics = Metrics.ofPoints
         return try await work.forEachPartition(of: features) { partition in
             let points = try work.value(of: features, partition).frame.points()
-            let partitioning = try work.value(of: trained, partition).partition
+            let stores = try work.value(of: trained, partition)
+            let measured = try MeasuredPoints(points, as: stores.model.model)
             var notes = Notes()
             var scores: [(metric: any Metric.Type, score: Score)] = []
             for type in metrics {
-                let score = try type.init().score(of: partitioning, in: points, .single)
+                let score = try type.init().score(of: stores.partition, in: measured, .single)
                 scores.append((type, score))
                 notes.figures.append(score.figure(named: type.card.name))
             }

@@ -37,11 +37,10 @@ struct ClusterDrawing: Sendable {
     /// Clusters of any rows.
     init(_ clusters: ClusteredRows, name: String, in execution: Execution) throws {
         let rows = clusters.rows
-        let points = try rows.points()
         frame = try rows.features().selecting(rows: rows.inliers)
         steps = rows.chain
         labels = rows.inliers.map { clusters.labels[$0] }
-        silhouettes = try Silhouette.values(of: Clustering.Partition(labels), in: points, execution)
+        silhouettes = try Silhouette.values(of: Clustering.Partition(labels), in: clusters.measured(), execution)
         subject = Subject(name, unit: "row")
         omitted = rows.outliers.count { $0 }
     }

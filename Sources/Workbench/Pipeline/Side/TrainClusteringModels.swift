@@ -42,7 +42,7 @@ struct TrainClusteringModels: SideAsset {
             let chain = steps.reduce(FittedChain()) { $0.appending($1) }
             let trained = TrainedStores(
                 ids: rows.ids, document: try ModelDocument(TrainedModel(chain: chain, model: fit.model)), partition: fit.partition,
-                silhouettes: try Silhouette.values(of: fit.partition, in: points, .single))
+                silhouettes: try Silhouette.values(of: fit.partition, in: MeasuredPoints(points, as: fit.model), .single))
             return Made(trained, partition: partition, notes: Self.notes(on: fit))
         }
     }

@@ -39,7 +39,8 @@ struct ClusterCounts: AssetValue {
     /// The one count of an algorithm that finds it by itself.
     init(of fit: Fit, _ points: Points, metrics: [any Metric]) throws(ClusteringError) {
         var scores: [Double?] = []
-        for metric in metrics { scores.append(try metric.score(of: fit.partition, in: points, .single).value) }
+        let measured = try MeasuredPoints(points, as: fit.model)
+        for metric in metrics { scores.append(try metric.score(of: fit.partition, in: measured, .single).value) }
         let names = metrics.map { type(of: $0).card.name }
         let count = fit.partition.clusterCount
         self.init(
