@@ -8,6 +8,8 @@ public protocol Metric: Described {
     static var rangeText: String { get }
     /// Whether it can be compared between different numbers of clusters; one that always favours more of them cannot.
     static var comparesCounts: Bool { get }
+    /// Whether a row counts by its weight; otherwise it counts once, whatever its weight.
+    static var countsWeights: Bool { get }
     /// The metric it is a cheaper form of; `nil` where it measures something of its own.
     static var original: (any Metric.Type)? { get }
 
@@ -32,6 +34,7 @@ public enum MetricCost: String, Sendable, Codable {
 
 extension Metric {
     public static var comparesCounts: Bool { true }
+    public static var countsWeights: Bool { false }
     public static var original: (any Metric.Type)? { nil }
 
     public func score(

@@ -1,10 +1,14 @@
 import LinearAlgebra
 
 /// Centres and spreads of a partition's clusters, accumulated in double precision about the mean of all rows.
+///
+/// Rows may be weighted: a row of weight 2 is two rows, but for the rounding of sums.
 struct ClusterMoments: Sendable {
     /// Clusters × columns, as deviations from the mean of all labelled rows.
     let centres: Matrix
     let sizes: [Int]
+    /// By cluster: the weights of its rows, added up; its size where rows are not weighted.
+    let masses: [Double]
     /// By cluster: Σ‖x − centre‖².
     let squares: [Double]
     /// By cluster: the mean of ‖x − centre‖.
@@ -16,45 +20,66 @@ struct ClusterMoments: Sendable {
 
     /// Σ n‖centre − mean‖², not the difference of total and within, which would cancel.
     var between: Double {
-        zip(sizes, 0...).reduce(0) { sum, cluster in
-            sum + Double(cluster.0) * centres.row(cluster.1).reduce(0) { $0 + $1 * $1 }
+        zip(masses, 0...).reduce(0) { sum, cluster in
+            sum + cluster.0 * centres.row(cluster.1).reduce(0) { $0 + $1 * $1 }
         }
     }
 
+    /// - Parameter weights: how much each row counts; `nil` where every row counts once.
     /// - Complexity: O(n·d).
-    init(of partition: Partition, in points: Points) {
+    init(of partition: Partition, in points: Points, weights: [Double]? = nil) {
         let labels = partition.indices
         let rows = labels.indices.filter { labels[$0] >= 0 }
         let depth = points.columns.count
         let labelled = rows.count == points.count ? points.values : points.values.selecting(rows: rows)
-        let values = labelled.centred(about: labelled.columnMeans)
+        let weights = weights.map { weights in rows.map { weights[$0] } }
+        var values = labelled.centred(about: labelled.columnMeans)
+        if let weights { values = values.centred(about: values.columnMeans(weights: weights)) }
         var centres = Matrix(rows: partition.clusterCount, columns: depth)
         var squares = [Double](repeating: 0, count: partition.clusterCount)
-        var distances = squares
+        var (distances, masses) = (squares, squares)
         var total = 0.0
         values.withUnsafeElements { cells in
             centres.withUnsafeMutableElements { centres in
                 for (position, row) in rows.enumerated() {
                     let cluster = Int(labels[row])
-                    for column in 0..<depth { centres[cluster * depth + column] += cells[position * depth + column] }
+                    let weight = weights?[position] ?? 1
+                    masses[cluster] += weight
+                    for column in 0..<depth { centres[cluster * depth + column] += weight * cells[position * depth + column] }
                 }
                 for cluster in 0..<partition.clusterCount {
-                    for column in 0..<depth { centres[cluster * depth + column] /= Double(partition.sizes[cluster]) }
+                    for column in 0..<depth { centres[cluster * depth + column] /= masses[cluster] }
                 }
                 guard let cells = cells.baseAddress, let centres = centres.baseAddress else { return }
                 for (position, row) in rows.enumerated() {
                     let cluster = Int(labels[row])
                     let square = Distances.squared(cells + position * depth, centres + cluster * depth, count: depth)
-                    squares[cluster] += square
-                    distances[cluster] += square.squareRoot()
-                    total += Distances.inner(cells + position * depth, cells + position * depth, count: depth)
+                    let weight = weights?[position] ?? 1
+                    squares[cluster] += weight * square
+                    distances[cluster] += weight * square.squareRoot()
+                    total += weight * Distances.inner(cells + position * depth, cells + position * depth, count: depth)
                 }
             }
         }
         self.centres = centres
         sizes = partition.sizes
         self.squares = squares
-        meanDistances = zip(distances, partition.sizes).map { $0 / Double($1) }
+        meanDistances = zip(distances, masses).map { $0 / $1 }
+        self.masses = masses
         totalSquares = total
+    }
+}
+
+extension Matrix {
+    /// The means of the columns, each row counting by its weight.
+    fileprivate func columnMeans(weights: [Double]) -> [Double] {
+        var sums = [Double](repeating: 0, count: columns)
+        withUnsafeElements { cells in
+            for (row, weight) in weights.enumerated() {
+                for column in 0..<columns { sums[column] += weight * cells[row * columns + column] }
+            }
+        }
+        let total = weights.reduce(0, +)
+        return total > 0 ? sums.map { $0 / total } : sums
     }
 }

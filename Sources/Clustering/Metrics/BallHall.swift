@@ -9,7 +9,8 @@ public struct BallHall: Metric {
         summary: "Mean over clusters of their mean squared distance to the mean.",
         discussion: """
             Like inertia, but every cluster counts the same whatever its size; in squared units of the columns. It falls as \
-            clusters are added, so it cannot choose their number; look for the sharpest bend instead.
+            clusters are added, so it cannot choose their number; look for the sharpest bend instead. A row counts by its \
+            weight.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=ball_hall", shows: "ball_hall")
@@ -20,14 +21,15 @@ public struct BallHall: Metric {
     public static let cost = MetricCost.linear
     public static let rangeText = "0 and above"
     public static let comparesCounts = false
+    public static let countsWeights = true
 
     public func scores(
         of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
         try partitions.scored(aboutCentresIn: measured, execution) { partition, points, _ in
             guard partition.clusterCount > 0 else { return .undefined(.fewerThanTwoClusters) }
-            let moments = ClusterMoments(of: partition, in: points)
-            let means = zip(moments.squares, moments.sizes).map { $0 / Double($1) }
+            let moments = ClusterMoments(of: partition, in: points, weights: points.weights)
+            let means = zip(moments.squares, moments.masses).map { $0 / $1 }
             return .finite(means.reduce(0, +) / Double(partition.clusterCount))
         }
     }

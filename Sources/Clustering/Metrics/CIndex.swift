@@ -11,7 +11,8 @@ public struct CIndex: Metric {
             (S − Smin) / (Smax − Smin), where S is the sum of the N distances within clusters, and Smin and Smax are those \
             of the N smallest and the N largest of all distances. 0 where no two rows of different clusters are nearer \
             than two of the same. Undefined for one cluster, for a cluster a row, and where all distances are equal. Every \
-            distance is looked at, and exactly: the work grows with the square of the rows, the memory does not.
+            distance is looked at, and exactly: the work grows with the square of the rows, the memory does not. \
+            Rows count once, whatever their weights.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=c_index", shows: "c_index")

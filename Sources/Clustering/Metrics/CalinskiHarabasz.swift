@@ -9,7 +9,7 @@ public struct CalinskiHarabasz: Metric {
         summary: "Variance between clusters over variance within them.",
         discussion: """
             (between / (k − 1)) / (within / (n − k)). Favours round clusters of similar spread, as k-means does. Undefined \
-            for one cluster, for a cluster a row, and where no cluster has any spread.
+            for one cluster, for a cluster a row, and where no cluster has any spread. Rows count once, whatever their weights.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=calinski_harabasz", shows: "calinski_harabasz")

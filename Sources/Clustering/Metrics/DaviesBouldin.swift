@@ -11,7 +11,7 @@ public struct DaviesBouldin: Metric {
         discussion: """
             For each cluster the largest (sᵢ + sⱼ) / dᵢⱼ over the others, where s is the mean distance of rows to their \
             cluster's mean and d the distance of two means; then the mean over clusters. Undefined for one cluster, for a \
-            cluster a row, and where two means coincide.
+            cluster a row, and where two means coincide. Rows count once, whatever their weights.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=davies_bouldin", shows: "davies_bouldin")

@@ -9,7 +9,7 @@ public struct Inertia: Metric {
         summary: "Sum of squared distances of rows to their cluster's mean.",
         discussion: """
             What k-means minimises, in squared units of the columns. The best of it never rises as clusters are added, so \
-            it cannot choose their number; look for the bend in its curve instead.
+            it cannot choose their number; look for the bend in its curve instead. A row counts by its weight, as in the fit.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=inertia", shows: "inertia")
@@ -19,13 +19,14 @@ public struct Inertia: Metric {
     public static let cost = MetricCost.linear
     public static let rangeText = "0 and above"
     public static let comparesCounts = false
+    public static let countsWeights = true
 
     public func scores(
         of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
         try partitions.scored(aboutCentresIn: measured, execution) { partition, points, _ in
-            partition.clusterCount == 0
-                ? .undefined(.fewerThanTwoClusters) : .finite(ClusterMoments(of: partition, in: points).within)
+            guard partition.clusterCount > 0 else { return .undefined(.fewerThanTwoClusters) }
+            return .finite(ClusterMoments(of: partition, in: points, weights: points.weights).within)
         }
     }
 }

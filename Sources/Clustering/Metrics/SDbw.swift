@@ -16,7 +16,7 @@ public struct SDbw: Metric {
             the only index here that changes when the columns are rotated.
 
             Undefined for one cluster, for a cluster a row, where rows do not differ, and where rows are near a midpoint \
-            and none near its centres.
+            and none near its centres. Rows count once, whatever their weights.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=s_dbw", shows: "s_dbw")

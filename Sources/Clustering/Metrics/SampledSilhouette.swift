@@ -21,7 +21,7 @@ public struct SampledSilhouette: Metric {
             and the standard error says how far it may be off: about 1 time in 20 by more than twice as much. Rows are \
             drawn without replacement by their ids and the seed, so the same rows are drawn in whatever order they come \
             and whatever is done to the columns. With no more rows than the sample it is exact. Undefined for one cluster \
-            and for a cluster a row.
+            and for a cluster a row. Rows count once, whatever their weights.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=silhouette_sampled", shows: "silhouette_sampled")

@@ -12,7 +12,8 @@ public struct Silhouette: Metric {
             For each row (b − a) / max(a, b), where a is its mean distance to the others of its cluster and b the smallest \
             mean distance to the rows of another; then the mean over rows. A row alone in its cluster counts 0. Undefined \
             for one cluster and for a cluster a row. Every distance is looked at: nothing is sampled. Distances are those \
-            by which the clusters were found, such as manhattan; with text columns they are Gower's.
+            by which the clusters were found, such as manhattan; with text columns they are Gower's. \
+            Rows count once, whatever their weights.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=silhouette", shows: "silhouette")

@@ -11,7 +11,8 @@ public struct SimplifiedSilhouette: Metric {
             For each row (b − a) / max(a, b), where a is its distance to the mean of its cluster and b that to the nearest \
             other mean; then the mean over rows. Not the silhouette: that looks at distances between rows, this at \
             distances to means, so the two differ, this one is mostly higher, and it takes time in proportion to the rows. \
-            A row alone in its cluster counts 0. Undefined for one cluster and for a cluster a row.
+            A row alone in its cluster counts 0. Undefined for one cluster and for a cluster a row. \
+            Rows count once, whatever their weights.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=silhouette_simplified", shows: "silhouette_simplified")

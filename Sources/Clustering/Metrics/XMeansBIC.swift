@@ -15,7 +15,8 @@ public struct XMeansBIC: Metric {
 
             Unlike the BIC of a fitted mixture it is made for hard labels and is better the higher it is. The number \
             depends on the unit of the columns; differences between partitions of the same rows do not. Defined for one \
-            cluster too. Undefined where no cluster has any spread and for a cluster a row.
+            cluster too. Undefined where no cluster has any spread and for a cluster a row. \
+            Rows count once, whatever their weights.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=xmeans_bic", shows: "xmeans_bic")

@@ -11,7 +11,8 @@ public struct XieBeni: Metric {
         discussion: """
             inertia / (n · min ‖cᵢ − cⱼ‖²): the index of Xie and Beni for clusters without overlap, where it is the same as \
             Ray and Turi's. Falls towards 0 as the clusters come near to one a row, so compare small numbers of them only. \
-            Undefined for one cluster, for a cluster a row, and where two centres coincide.
+            Undefined for one cluster, for a cluster a row, and where two centres coincide. \
+            Rows count once, whatever their weights.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=xie_beni", shows: "xie_beni")

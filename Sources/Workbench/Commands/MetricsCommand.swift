@@ -68,8 +68,16 @@ public struct MetricsCommand: Command {
 extension ClusteredRows {
     /// What a person should know of the numbers.
     fileprivate func notes(on metrics: [any Metric.Type], _ measured: MeasuredPoints) -> [String] {
-        let isElsewhere = measured.distance != Euclidean.card.name
-        return isElsewhere ? ["rows are compared by distance \(measured.distance)"] : []
+        var notes: [String] = []
+        if measured.distance != Euclidean.card.name { notes.append("rows are compared by distance \(measured.distance)") }
+        let counting = metrics.filter { $0.countsWeights }.map { $0.card.name }
+        if rows.weights != nil, counting.count < metrics.count {
+            notes.append(
+                counting.isEmpty
+                    ? "rows count once, whatever their weights"
+                    : "rows count by their weights in \(counting.joined(separator: ", ")), and once in all others")
+        }
+        return notes
     }
 }
 

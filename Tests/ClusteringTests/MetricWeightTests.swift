@@ -1,0 +1,58 @@
+import LinearAlgebra
+import Testing
+
+@testable import Clustering
+
+/// What weights do to metrics.
+struct MetricWeightTests {
+    private static let weights = (0..<150).map { Double(1 + $0 * $0 % 4) }
+    private static let partition = Partition((0..<150).map { $0 % 17 == 0 ? nil : ($0 * $0 / 50 + $0 / 60) % 5 })
+
+    @Test(arguments: Metrics.ofPoints.indices)
+    func aRowOfWeightTwoIsTwoRowsOrOne(metric: Int) throws {
+        let type = Metrics.ofPoints[metric]
+        let weighted = try Samples.iris.weighted(by: Self.weights)
+        let score = try #require(try type.init().score(of: Self.partition, in: weighted).value)
+        let plain = try #require(try type.init().score(of: Self.partition, in: Samples.iris).value)
+        guard type.countsWeights else {
+            #expect(score == plain)
+            return
+        }
+        let rows = Self.weights.enumerated().flatMap { Array(repeating: $0.offset, count: Int($0.element)) }
+        let repeated = Partition(rows.map { Self.partition.labels[$0] })
+        let expected = try #require(try type.init().score(of: repeated, in: Samples.iris.selecting(rows: rows)).value)
+        #expect(score.agrees(with: expected, within: 1e-13))
+    }
+
+    @Test(arguments: [0.25, 1, 8, 1e90])
+    func equalWeightsScaleInertiaAlone(weight: Double) throws {
+        let weighted = try Samples.iris.weighted(by: Array(repeating: weight, count: 150))
+        for type in Metrics.ofPoints where type.countsWeights {
+            let score = try #require(try type.init().score(of: Self.partition, in: weighted).value)
+            let plain = try #require(try type.init().score(of: Self.partition, in: Samples.iris).value)
+            #expect(score.agrees(with: type == Inertia.self ? plain * weight : plain, within: 1e-13))
+        }
+    }
+
+    @Test func inertiaIsThatOfTheFit() throws {
+        let weighted = try Samples.iris.weighted(by: Self.weights)
+        let fit = try KMeans(k: 4).fit(weighted)
+        let score = try #require(try Inertia().score(of: fit.partition, in: weighted).value)
+        #expect(try score.agrees(with: #require(fit.figure("inertia"))))
+    }
+
+    @Test func oneClusterHasNothingBetweenClusters() throws {
+        let one = Partition(Array(repeating: 1, count: 150))
+        #expect(try BetweenVariance().score(of: one, in: Samples.iris) == .value(0))
+        #expect(try BetweenVariance().score(of: one, in: Samples.iris.weighted(by: Self.weights)) == .value(0))
+    }
+
+    @Test func weightsOfAnySizeGiveANumberOrAReason() throws {
+        for pair in [[1e100, 1e-300], [Double.leastNonzeroMagnitude, 1], [1e-310, 1e-310], [1e100, 1e100]] {
+            let points = try Points(Matrix([[0, 1e100], [1, -1e100], [9, 3], [8, 4]]), weights: pair + pair)
+            for type in Metrics.ofPoints {
+                if let value = try type.init().score(of: Partition([1, 2, 1, 2]), in: points).value { #expect(value.isFinite) }
+            }
+        }
+    }
+}
