@@ -13,6 +13,8 @@ public struct Ballot: Sendable, Hashable {
     public enum Reason: Sendable, Hashable {
         /// The rows do not differ, or are as few as the clusters.
         case noSpread
+        /// There is no inertia, because there are texts.
+        case noInertia
         case fewerThanThreeCounts
         /// The inertia falls evenly, without a bend.
         case noBend
@@ -98,6 +100,7 @@ extension Ballot.Reason {
     public var text: String {
         switch self {
         case .noSpread: "the rows do not spread"
+        case .noInertia: "it needs the inertia about centres of numbers"
         case .fewerThanThreeCounts: "three numbers of clusters are needed"
         case .noBend: "the inertia falls evenly"
         case .everyClusterWorthwhile: "even the last cluster added is worth it"

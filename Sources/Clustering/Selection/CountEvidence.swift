@@ -34,6 +34,9 @@ public struct CountEvidence: Sendable {
     /// By count: the sum of squared distances to the cluster means; `nil` where no row is in a cluster or there are texts.
     var inertias: [Double?] { sweep.rows.map(\.inertia) }
 
+    /// Why nothing can be said where no inertia says anything.
+    var reasonAgainstInertias: Ballot.Reason { inertias.contains { $0 != nil } ? .noSpread : .noInertia }
+
     /// Sweeps of points without clusters: those at hand where they are the ones asked for.
     func references(
         _ count: Int, shape: ReferenceShape, seed: Int, in execution: Execution

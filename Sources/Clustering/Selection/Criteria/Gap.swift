@@ -55,14 +55,14 @@ public struct Gap: Criterion {
         let inflation = (1 + 1 / Double(sweeps.inertias.count)).squareRoot()
         let errors = expected.map { $0?.variance.map { $0.squareRoot() * inflation } }
         return Ballot(
-            voter: Self.card.name, vote: Self.vote(gaps, errors),
+            voter: Self.card.name, vote: Self.vote(gaps, errors, else: evidence.reasonAgainstInertias),
             columns: [Self.card.name, "standard_error", "log_inertia", "expected_log_inertia"], counts: evidence.counts,
             values: [gaps, errors, observed, expected.map { $0?.mean }])
     }
 
-    private static func vote(_ gaps: [Double?], _ errors: [Double?]) -> Ballot.Vote {
+    private static func vote(_ gaps: [Double?], _ errors: [Double?], else reason: Ballot.Reason) -> Ballot.Vote {
         let last = gaps.lastIndex { $0 != nil } ?? 0
-        guard last > 0 else { return .undefined(.noSpread) }
+        guard last > 0 else { return .undefined(reason) }
         for index in 0..<last {
             guard let gap = gaps[index], let next = gaps[index + 1], let error = errors[index + 1] else { continue }
             if gap >= next - error { return index == 0 ? .noStructure : .clusters(index + 1) }

@@ -38,11 +38,12 @@ public struct Hartigan: Criterion {
         }
         let finite = values.map { $0.flatMap { $0.isFinite ? $0 : nil } }
         return Ballot(
-            voter: Self.card.name, vote: vote(finite), columns: [Self.card.name], counts: evidence.counts, values: [finite])
+            voter: Self.card.name, vote: vote(finite, else: evidence.reasonAgainstInertias), columns: [Self.card.name],
+            counts: evidence.counts, values: [finite])
     }
 
-    private func vote(_ values: [Double?]) -> Ballot.Vote {
-        guard values.contains(where: { $0 != nil }) else { return .undefined(.noSpread) }
+    private func vote(_ values: [Double?], else reason: Ballot.Reason) -> Ballot.Vote {
+        guard values.contains(where: { $0 != nil }) else { return .undefined(reason) }
         guard let first = values.firstIndex(where: { $0.map { $0 <= threshold } ?? false }) else {
             return .undefined(.everyClusterWorthwhile)
         }

@@ -30,7 +30,8 @@ public struct Knee: Criterion {
         var best: (count: Int, sag: Double)?
         for ((count, _), sag) in zip(known, sags) where sag > max(1e-9, best?.sag ?? 0) { best = (count, sag) }
         let vote = best.map { Ballot.Vote.clusters($0.count) }
-        let reason: Ballot.Reason = known.count < 3 ? .fewerThanThreeCounts : .noBend
+        let missing: Ballot.Reason = known.isEmpty ? evidence.reasonAgainstInertias : .fewerThanThreeCounts
+        let reason = known.count < 3 ? missing : .noBend
         return Ballot(
             voter: Self.card.name, vote: vote ?? .undefined(reason), columns: [Self.card.name, "log_inertia"],
             counts: known.map(\.0), values: [sags, known.map(\.1)])
