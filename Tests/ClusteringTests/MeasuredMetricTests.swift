@@ -74,7 +74,8 @@ struct MeasuredMetricTests {
         #expect(try score(CIndex()).agrees(with: golden.cIndex))
         let values = try Silhouette.values(of: Samples.species, in: measured)
         for (row, expected) in zip([0, 50, 100, 149], golden.rows) {
-            #expect(try #require(values[row]).agrees(with: expected))
+            let value = try #require(values[row])
+            #expect(value.agrees(with: expected), "row \(row): \(value)")
         }
     }
 

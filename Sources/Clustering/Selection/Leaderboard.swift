@@ -11,14 +11,14 @@ import Vocabulary
 public struct Leaderboard: Sendable, Hashable {
     /// One method with one number of clusters.
     public struct Row: Sendable, Hashable {
-        /// The algorithm's word, and what is not as by default: “agglomerative linkage=single”.
+        /// What the method was called.
         public let method: String
         /// The number asked for; `nil` where the algorithm finds it itself.
         public let count: Int?
         public let fit: Fit
         /// By metric.
         public let scores: [Score]
-        /// The mean of the ranks; `nil` where no metric that was asked can compare counts.
+        /// The mean of the ranks; `nil` where nothing that was asked can compare counts.
         public let meanRank: Double?
         /// From 1, the best; rows of equal mean rank share it.
         public let place: Int
@@ -29,7 +29,7 @@ public struct Leaderboard: Sendable, Hashable {
 
     /// The names of the metrics, in the order they were given.
     public let metrics: [String]
-    /// The metrics that rank: those that can compare counts and say something of any row.
+    /// The metrics and figures that rank: those that can compare counts, and figures that every fit has.
     public let voters: [String]
     /// The word for the dissimilarity by which all rows are judged.
     public let distance: String
@@ -37,81 +37,80 @@ public struct Leaderboard: Sendable, Hashable {
     public let methodDistances: [String]
     /// The best first.
     public let rows: [Row]
+    /// What was tried and has no row.
+    public let omissions: [Omission]
 
     /// Sweeps every algorithm that makes a given number of clusters, and fits every other once.
     ///
-    /// - Throws: what an algorithm throws on the points, such as `ClusteringError.textColumns`; `.cancelled`.
+    /// A method that cannot divide the points is left out, unless it is the only one; so is a number of clusters for which
+    /// fewer were found, because the same clusters have a row of their own.
+    ///
+    /// - Parameter figures: of the fits, each the better the lower it is: `bic`, say.
+    /// - Throws: what the first algorithm throws on the points where none can divide them, such as
+    ///   `ClusteringError.textColumns`; `.cancelled`.
     public init(
-        of points: Points, by methods: [any Algorithm], over counts: ClosedRange<Int>, metrics: [any Metric],
+        of points: Points, trying methods: [Method], over counts: ClosedRange<Int>, metrics: [any Metric], figures: [String] = [],
         in execution: Execution = .standard
     ) throws(ClusteringError) {
+        let trials = try Trials(of: points, by: methods, over: counts, in: execution.part(from: 0, to: 0.5))
         var judged: [MeasuredPoints] = []
-        for method in methods { judged.append(try MeasuredPoints(points, as: method)) }
+        for trial in trials.made { judged.append(try MeasuredPoints(points, as: trial.method.algorithm)) }
         let methodDistances = judged.map(\.distance)
         let measured = Set(methodDistances).count == 1 ? judged[0] : try MeasuredPoints(points)
+        let judging = execution.part(from: 0.5, to: 1)
         var entries: [Entry] = []
-        for (position, method) in methods.enumerated() {
-            entries += try Entry.all(
-                of: measured, by: method, over: counts, metrics, in: execution.part(position, of: methods.count))
+        for (position, trial) in trials.made.enumerated() {
+            entries += try trial.scored(by: metrics, in: measured, judging.part(position, of: trials.made.count))
         }
-        let voting = metrics.indices.filter { metric in
-            type(of: metrics[metric]).comparesCounts && entries.contains { $0.scores[metric].value != nil }
-        }
-        let ranks = voting.map { metric in
-            Ranks(of: entries.map(\.scores[metric].value)) { type(of: metrics[metric]).isBetter($0, than: $1) }
-        }
-        let means = entries.indices.map { row in ranks.map { Double($0.ranks[row]) }.mean }
+        let voters = metrics.indices.compactMap { Voter(metrics, $0, among: entries) }
+            + figures.compactMap { Voter(figure: $0, among: entries) }
+        let means = entries.indices.map { row in voters.map { Double($0.ranks.ranks[row]) }.mean }
         let order = entries.indices.sorted { first, second in
             let (one, other) = (entries[first], entries[second])
             return (means[first] ?? 0, one.fit.partition.clusterCount, first)
                 < (means[second] ?? 0, other.fit.partition.clusterCount, second)
         }
         self.metrics = metrics.map { type(of: $0).card.name }
-        voters = voting.map { type(of: metrics[$0]).card.name }
+        self.voters = voters.map(\.name)
         distance = measured.distance
         self.methodDistances = methodDistances
+        omissions = trials.omissions
         rows = order.map { row in
             Row(
                 method: entries[row].method, count: entries[row].count, fit: entries[row].fit, scores: entries[row].scores,
                 meanRank: means[row], place: 1 + means.count { ($0 ?? 0) < (means[row] ?? 0) })
         }
     }
-}
 
-/// A row that has no place yet.
-private struct Entry {
-    let method: String
-    let count: Int?
-    let fit: Fit
-    let scores: [Score]
-
-    static func all(
-        of measured: MeasuredPoints, by method: any Algorithm, over counts: ClosedRange<Int>, _ metrics: [any Metric],
-        in execution: Execution
-    ) throws(ClusteringError) -> [Entry] {
-        let isCounting = type(of: method).abilities.contains(.counts)
-        let (points, fitting, judging) = (
-            measured.points, execution.part(from: 0, to: 0.5), execution.part(from: 0.5, to: 1)
-        )
-        let fits = isCounting ? try method.sweep(points, over: counts, in: fitting) : [try method.fit(points, in: fitting)]
-        var scores: [[Score]] = []
-        for (position, metric) in metrics.enumerated() {
-            scores.append(
-                try metric.scores(of: fits.map(\.partition), in: measured, judging.part(position, of: metrics.count)))
-        }
-        let asked: [Int?] = isCounting ? counts.map { $0 } : [nil]
-        let name = method.distinguishingName
-        return zip(asked, fits).enumerated().map { position, pair in
-            Entry(method: name, count: pair.0, fit: pair.1, scores: scores.map { $0[position] })
-        }
+    /// The same with every method called by its algorithm's word and what is not as by default.
+    public init(
+        of points: Points, by methods: [any Algorithm], over counts: ClosedRange<Int>, metrics: [any Metric],
+        figures: [String] = [], in execution: Execution = .standard
+    ) throws(ClusteringError) {
+        try self.init(
+            of: points, trying: methods.map { Method($0) }, over: counts, metrics: metrics, figures: figures, in: execution)
     }
 }
 
-extension Algorithm {
-    /// Its word, with every setting that is not as by default, but for the number of clusters.
-    fileprivate var distinguishingName: String {
-        let changes = zip(settings, Self().settings).filter { $0.name != $1.name || $0.value != $1.value }
-            .filter { $0.0.name != "k" }
-        return ([Self.card.name] + changes.map { "\($0.0.name)=\($0.0.value.text)" }).joined(separator: " ")
+/// What ranks the rows, and the ranks it gives.
+private struct Voter {
+    let name: String
+    let ranks: Ranks
+
+    /// - Returns: `nil` where the metric cannot compare counts, or says nothing of any row.
+    init?(_ metrics: [any Metric], _ position: Int, among entries: [Leaderboard.Entry]) {
+        let metric = type(of: metrics[position])
+        let scores = entries.map(\.scores[position].value)
+        guard metric.comparesCounts, scores.contains(where: { $0 != nil }) else { return nil }
+        name = metric.card.name
+        ranks = Ranks(of: scores) { metric.isBetter($0, than: $1) }
+    }
+
+    /// - Returns: `nil` where a fit does not have the figure, with which no rank of the others would compare.
+    init?(figure: String, among entries: [Leaderboard.Entry]) {
+        let values = entries.map { $0.fit.figure(figure) }
+        guard !values.isEmpty, !values.contains(nil) else { return nil }
+        name = figure
+        ranks = Ranks(of: values, <)
     }
 }

@@ -5,10 +5,10 @@ import Vocabulary
 
 /// Tries several numbers of clusters, by one method or by several.
 public struct SweepCommand: Command {
-    var methods: [AlgorithmName] = []
+    var methods = [AlgorithmName(KMeans.self)]
     var source = Source.named(Reference(""))
     var counts = 2...10
-    var metrics = [MetricName(Silhouette.self), MetricName(CalinskiHarabasz.self), MetricName(DaviesBouldin.self)]
+    var judges = [JudgeName(Silhouette.self), JudgeName(CalinskiHarabasz.self), JudgeName(DaviesBouldin.self)]
     var id: String?
     var weight: String?
     var ignored: [String] = []
@@ -25,16 +25,21 @@ public struct SweepCommand: Command {
             row. Settings such as n_init=20 go to every method that has them. Each metric that can compare numbers of clusters \
             ranks the rows; the smallest mean rank comes first. A rank says what is best of what was tried, not that it is good: \
             suggest asks whether there is structure at all.
+
+            All rows are judged by one distance: that of the methods where they share it, and otherwise the Euclidean one, or \
+            Gower's where there are text columns. aic, bic and icl of gaussian_mixture rank too, the lower the better, where \
+            every row has them. Left out, with a note, are a method that cannot divide the rows, unless it is the only one, \
+            and numbers of clusters for which fewer were found.
             """,
         examples: [
             Example("load points \"points.csv\"\nsweep kmeans points k=2..4", shows: "mean rank")
         ])
 
     public static let parameters: [Parameter<Self>] = [
-        .operand("METHODS", \.methods, "One algorithm, or several with commas between.", names: .algorithm),
+        .operand("METHODS", \.methods, "One algorithm, or several with commas between; without it, kmeans.", names: .algorithm),
         .operand("DATA", \.source, "The rows: a name, NAME[\"PARTITION\"], or a query in parentheses.", names: .name),
         .option("k", \.counts, "The numbers of clusters to try.", in: .between(1, 10_000)),
-        .option("metrics", \.metrics, "What ranks the rows.", names: .metric),
+        .option("metrics", \.judges, "What ranks the rows.", names: .metric),
         .option("id", \.id, "The column that names the rows; otherwise the first, if it can."),
         .option("weight", \.weight, "The column that says how much a row counts."),
         .option("ignore", \.ignored, "Columns to leave out."),
@@ -43,7 +48,8 @@ public struct SweepCommand: Command {
 
     public static func furtherSignature(after operands: [String]) -> [ParameterDescription] {
         let names = operands.first.map { $0.split(separator: ",").map(String.init) } ?? []
-        return names.flatMap { AlgorithmName(value: .text($0))?.type.signature ?? [] }.filter { $0.name != "k" }
+        let types = names.compactMap { AlgorithmName(value: .text($0))?.type }
+        return (types.isEmpty ? Self().methods.map(\.type) : types).flatMap { $0.signature }.filter { $0.name != "k" }
     }
 
     public mutating func setFurther(_ name: String, to value: Value) throws(ParameterError) {
@@ -62,13 +68,13 @@ public struct SweepCommand: Command {
 
     public func run(in session: isolated Session) async throws -> Reply {
         if let name { try session.requireFree(name, for: .table) }
-        guard !methods.isEmpty else { throw ParameterError.missing("METHODS", of: "sweep", expected: "kmeans, say") }
         let roles = ColumnRoles(id: id, weight: weight, ignored: ignored)
         let (data, rows, prepared) = try session.preparedData(source, roles)
         let board = try Leaderboard(
-            of: data.points(), by: try algorithms(), over: counts, metrics: metrics.map { $0.type.init() },
+            of: data.points(), trying: try configuredMethods(), over: counts,
+            metrics: judges.compactMap { $0.metric?.init() }, figures: figures,
             in: session.execution("sweeping \(source.name)"))
-        let table = try Self.table(board)
+        let table = try table(board)
         if let name {
             var making = Session.Making(command: command(name), settings: settingTexts)
             making.inputs = try rows?.inputs ?? prepared.map { [Materialisation.Input(try session.materialisation(of: $0))] } ?? []
@@ -78,21 +84,28 @@ public struct SweepCommand: Command {
         var reply = Reply()
         if let rows { reply.append(.text(rows.naming)) }
         reply.append(.table(table.prefix(Look.rows), total: table.rowCount))
-        for warning in Self.notes(board) + Self.warnings(board) { reply.append(.warning(warning)) }
+        for warning in notes(board) + Self.warnings(board) { reply.append(.warning(warning)) }
         return reply
     }
 
-    private func algorithms() throws -> [any Algorithm] {
+    /// Every method under the word that was typed for it.
+    private func configuredMethods() throws -> [Leaderboard.Method] {
         try methods.map { method in
             var algorithm = method.algorithm
             for (name, value) in further where method.type.optionNames.contains(name) { try algorithm.set(name, to: value) }
-            return algorithm
+            return Leaderboard.Method(method.name, algorithm, besides: method.algorithm)
         }
     }
 
-    private static func table(_ board: Leaderboard) throws -> Table {
+    /// The figures of the fits that are asked for.
+    private var figures: [String] { judges.filter { $0.metric == nil }.map(\.name) }
+
+    private func table(_ board: Leaderboard) throws -> Table {
         let rows = board.rows
-        let scores = board.metrics.enumerated().map { position, name in Column(name, rows.map { $0.scores[position].value }) }
+        let scores = judges.map { judge in
+            let position = board.metrics.firstIndex(of: judge.name)
+            return Column(judge.name, rows.map { row in position.map { row.scores[$0].value } ?? row.fit.figure(judge.name) })
+        }
         let noise = rows.contains { $0.noiseCount > 0 } ? [Column("noise", rows.map(\.noiseCount))] : []
         return try Table(
             [
@@ -104,23 +117,43 @@ public struct SweepCommand: Command {
             ] + noise)
     }
 
-    /// What is told of how the rows were judged.
-    private static func notes(_ board: Leaderboard) -> [String] {
+    /// What is told of how the rows were judged, and of what has no row.
+    private func notes(_ board: Leaderboard) -> [String] {
+        var notes: [String] = []
         let distances = board.methodDistances.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         if distances.count > 1 {
-            return ["the methods divide by \(distances.joined(separator: ", ")); all are judged by \(board.distance)"]
+            notes.append("the methods divide by \(distances.joined(separator: ", ")); all are judged by \(board.distance)")
+        } else if board.distance != Euclidean.card.name {
+            notes.append("all are judged by distance \(board.distance)")
         }
-        return board.distance == Euclidean.card.name ? [] : ["all are judged by distance \(board.distance)"]
+        notes += board.omissions.map(\.text)
+        let silent = figures.filter { !board.voters.contains($0) }
+        if !silent.isEmpty {
+            notes.append("\(silent.joined(separator: ", ")) cannot rank, because not every fit has it; gaussian_mixture alone does")
+        }
+        if board.rows.contains(where: { $0.noiseCount > 0 }) {
+            notes.append("scores leave out the rows that are noise, so rows of this table with more or less noise do not compare")
+        }
+        return notes
     }
 
     /// What is told of the fits, once each.
     private static func warnings(_ board: Leaderboard) -> [String] {
-        var told: [String] = []
+        var counts: [(method: String, warning: String, counts: [Int?])] = []
         for row in board.rows {
-            for warning in row.fit.warnings {
-                let text = "\(row.method) \(row.count.map { "k=\($0)" } ?? ""): \(warning.text)"
-                if !told.contains(text) { told.append(text) }
+            for warning in row.fit.warnings.map(\.text) {
+                if let known = counts.firstIndex(where: { $0.method == row.method && $0.warning == warning }) {
+                    counts[known].counts.append(row.count)
+                } else {
+                    counts.append((row.method, warning, [row.count]))
+                }
             }
+        }
+        let told = counts.map { one in
+            // What is said of every number of clusters needs none of them.
+            let isOfAll = one.counts.count == board.rows.count { $0.method == one.method }
+            let numbers = isOfAll ? [] : one.counts.compactMap(\.self).sorted().map(String.init)
+            return one.method + (numbers.isEmpty ? "" : " k=\(numbers.joined(separator: ","))") + ": " + one.warning
         }
         return told.count > 5 ? told.prefix(4) + ["and \(told.count - 4) more like these"] : told
     }
@@ -131,7 +164,7 @@ public struct SweepCommand: Command {
     }
 
     private func command(_ name: String) -> String {
-        let own = ["k=\(counts.value.text)", "metrics=\(metrics.value.text)"] + further.map { "\($0.name)=\($0.value.text)" }
+        let own = ["k=\(counts.value.text)", "metrics=\(judges.value.text)"] + further.map { "\($0.name)=\($0.value.text)" }
         return (["sweep", methods.value.text, source.value.text] + own + ["as \(name)"]).joined(separator: " ")
     }
 }

@@ -48,4 +48,74 @@ struct LeaderboardTests {
         let one = try Leaderboard(of: points, by: [KMeans()], over: 2...4, metrics: Self.metrics, in: .single)
         #expect(try Leaderboard(of: points, by: [KMeans()], over: 2...4, metrics: Self.metrics, in: .two) == one)
     }
+
+    // MARK: What rows are judged by
+
+    @Test func methodsAreJudgedByTheDistanceTheyShare() throws {
+        let manhattan = DissimilarityName(Manhattan.self)
+        let shared: [any Algorithm] = [
+            KMedoids(k: 2, distance: manhattan), Agglomerative(k: 2, linkage: .average, distance: manhattan),
+        ]
+        let board = try Leaderboard(of: Samples.iris, by: shared, over: 2...3, metrics: Self.metrics)
+        #expect(board.distance == "manhattan" && board.methodDistances == ["manhattan", "manhattan"])
+        let measured = try MeasuredPoints(Samples.iris, by: manhattan)
+        for row in board.rows {
+            #expect(try Silhouette().score(of: row.fit.partition, in: measured) == row.scores[0])
+            #expect(row.scores[1] == .undefined(.otherDistance))
+        }
+        // A metric that says nothing of any row has no vote.
+        #expect(board.voters == ["silhouette"])
+
+        let mixed = try Leaderboard(of: Samples.iris, by: shared + [KMeans()], over: 2...3, metrics: Self.metrics)
+        #expect(mixed.distance == "euclidean" && mixed.methodDistances == ["manhattan", "manhattan", "euclidean"])
+        for row in mixed.rows { #expect(try Silhouette().score(of: row.fit.partition, in: Samples.iris) == row.scores[0]) }
+    }
+
+    @Test func figuresRankWhereEveryFitHasThem() throws {
+        let board = try Leaderboard(
+            of: Samples.ruspini, by: [GaussianMixture()], over: 1...6, metrics: [], figures: ["bic", "aic"])
+        #expect(board.voters == ["bic", "aic"])
+        let bics = board.rows.compactMap { $0.fit.figure("bic") }
+        #expect(bics.count == 6 && board.rows.first { $0.place == 1 } != nil)
+        let byBIC = try Leaderboard(of: Samples.ruspini, by: [GaussianMixture()], over: 1...6, metrics: [], figures: ["bic"])
+        #expect(byBIC.rows.map { $0.fit.figure("bic") ?? 0 } == bics.sorted())
+        let both: [any Algorithm] = [GaussianMixture(), KMeans()]
+        let silent = try Leaderboard(of: Samples.ruspini, by: both, over: 2...3, metrics: [Silhouette()], figures: ["bic"])
+        #expect(silent.voters == ["silhouette"])
+    }
+
+    // MARK: What has no row
+
+    @Test func aMethodThatCannotDivideThePointsIsLeftOutUnlessItIsAlone() throws {
+        let methods: [any Algorithm] = [KModes(), KMeans()]
+        let board = try Leaderboard(of: Samples.iris, by: methods, over: 2...3, metrics: Self.metrics)
+        let reason = ClusteringError.numericColumns(Samples.iris.columns).diagnostic.message
+        #expect(board.omissions == [.method("kmodes", reason: reason)])
+        #expect(board.rows.map(\.method) == ["kmeans", "kmeans"])
+        #expect(throws: ClusteringError.numericColumns(Samples.iris.columns)) {
+            try Leaderboard(of: Samples.iris, by: [KModes()], over: 2...3, metrics: Self.metrics)
+        }
+        #expect(throws: ClusteringError.cancelled) {
+            try Leaderboard(
+                of: Samples.iris, by: methods, over: 2...3, metrics: Self.metrics, in: Execution(isCancelled: { true }))
+        }
+    }
+
+    @Test func theSameClustersAreRankedOnce() throws {
+        let points = try Points(Matrix((0..<30).map { [Double($0 % 3)] }))
+        let board = try Leaderboard(of: points, by: [KMeans()], over: 2...6, metrics: [DaviesBouldin(), Inertia()])
+        #expect(board.rows.map(\.count).compactMap(\.self).sorted() == [2, 3])
+        #expect(board.omissions == [.counts("kmeans", [4, 5, 6])])
+        // Where fewer are found than ever were asked for, what was found is shown.
+        let beyond = try Leaderboard(of: points, by: [KMeans()], over: 4...6, metrics: [Inertia()])
+        #expect(beyond.rows.map(\.fit.partition.clusterCount) == [3] && beyond.omissions == [.counts("kmeans", [5, 6])])
+    }
+
+    @Test func aMethodIsCalledByTheWordThatWasMeant() throws {
+        let average = Agglomerative(k: 9, linkage: .average)
+        #expect(Leaderboard.Method(average).name == "agglomerative linkage=average")
+        #expect(Leaderboard.Method("average", average, besides: Agglomerative(k: 4, linkage: .average)).name == "average")
+        let manhattan = Agglomerative(k: 9, linkage: .average, distance: DissimilarityName(Manhattan.self))
+        #expect(Leaderboard.Method("average", manhattan, besides: average).name == "average distance=manhattan")
+    }
 }
