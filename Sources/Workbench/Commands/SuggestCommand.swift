@@ -56,8 +56,10 @@ public struct SuggestCommand: Command {
             seed: seed)
         settings.references = references
         settings.resamples = resamples
+        let points = try data.points()
+        let distance = try MeasuredPoints(points, as: method.algorithm).distance
         let suggestion = try Suggestion(
-            for: data.points(), by: method.algorithm, settings, in: session.execution("looking for structure in \(source.name)"))
+            for: points, by: method.algorithm, settings, in: session.execution("looking for structure in \(source.name)"))
         var reply = Reply()
         if let rows { reply.append(.text(rows.naming)) }
         reply.append(.table(try Self.candidates(suggestion), total: nil))
@@ -65,6 +67,7 @@ public struct SuggestCommand: Command {
         reply.append(.table(try Self.votes(suggestion), total: nil))
         reply.append(.heading(suggestion.text))
         reply.append(.text(suggestion.reasons.joined(separator: "\n")))
+        if distance != Euclidean.card.name { reply.append(.warning("rows are compared by distance \(distance)")) }
         if !suggestion.dissent.isEmpty { reply.append(.text("dissent: " + suggestion.dissent.joined(separator: "; "))) }
         return reply
     }
