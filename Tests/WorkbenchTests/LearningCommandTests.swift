@@ -219,6 +219,19 @@ struct LearningCommandTests {
         #expect(try await desk.answer("select max(abs(membership_1 + membership_2 - 1)) < 1e-9 from two where not OUTLIER") == "true")
     }
 
+    @Test func silhouettesOfRowsHaveTheirMeanInTheMetrics() async throws {
+        try await begin(
+            "prepare shops ignore=region,visits impute=median scale=zscore outliers=iqr as z", "cluster kmeans z k=2 as two",
+            "silhouettes two as fits")
+        let mean = try #require(Double(try await desk.answer("select avg(SILHOUETTE) from fits")))
+        let scores = try await desk.table("metrics two metrics=silhouette")
+        #expect(try abs(mean - #require(scores["value"]?.completeNumbers.first)) < 1e-9)
+        #expect(try await desk.answer("select count(*) from fits where SILHOUETTE is null") == "1")
+        let shown = try await desk.table("silhouettes two")["SILHOUETTE"]
+        let values = try #require(shown).numbers.compactMap(\.self)
+        #expect(values == values.sorted())
+    }
+
     @Test func aSweepIsDrawnWithALineForEachMethod() async throws {
         try await begin(
             "prepare shops ignore=region,visits impute=median scale=zscore as z", "sweep kmeans,average z k=2..4 metrics=silhouette as swept")

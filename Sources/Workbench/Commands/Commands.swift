@@ -32,6 +32,7 @@ public enum Commands {
             SaveCommand.self,
             SetCommand.self,
             ShowCommand.self,
+            SilhouettesCommand.self,
             SQLCommand.self,
             StepCommand.self,
             SuggestCommand.self,

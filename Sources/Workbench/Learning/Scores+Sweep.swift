@@ -16,7 +16,7 @@ extension Scores.Input {
         let counts = Set(found.compactMap { $0.map { Int($0) } }).sorted()
         let tried = Set(methods.compactMap(\.self)).sorted()
         let panels = try table.columnNames.compactMap { metric -> Scores.Panel? in
-            guard let type = Metrics.catalogue[metric] else { return nil }
+            guard let judge = JudgeName(value: .text(metric)) else { return nil }
             let scores = try table.column(metric).numbers
             let series = tried.map { method in
                 let values = counts.map { count in
@@ -24,7 +24,7 @@ extension Scores.Input {
                 }
                 return Scores.Series(name: tried.count > 1 ? method : "", values: values)
             }
-            return Scores.Panel(metric: metric, higherIsBetter: type.direction == .higherIsBetter, series: series)
+            return Scores.Panel(metric: metric, higherIsBetter: judge.metric?.direction == .higherIsBetter, series: series)
         }
         let best = places.firstIndex(of: 1).flatMap { found[$0] }
         self.init(clusterCounts: counts, panels: panels, chosen: best.map { Int($0) }, subject: Subject(name))

@@ -5,6 +5,7 @@ import Vocabulary
 
 /// How good the clusters are.
 struct CalculateClusterMetrics: SideAsset {
+    static let codeVersion = 2
     static let word = "calculate_cluster_metrics"
     static let summary = "Quality of the clusters by every measure there is."
     static let discussion = "Of the stores trained on. A measure that is not defined for the data is told as such, with the reason."
