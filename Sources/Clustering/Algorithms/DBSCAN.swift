@@ -49,19 +49,20 @@ public struct DBSCAN: Algorithm {
         let space = try distance.space(of: points)
         let tree = try space.tree(in: execution)
         var warnings: [FitWarning] = []
-        let eps = if let eps { eps } else { try knee(of: tree, space, &warnings, in: execution) }
+        let eps = if let eps { eps } else { try knee(of: tree, space, &warnings, in: execution.part(from: 0, to: 0.3)) }
         let radius = space.length(ofDissimilarity: eps)
 
-        let isCore = try tree.isCrowded(within: radius, rows: minimumSamples, in: execution)
+        let isCore = try tree.isCrowded(within: radius, rows: minimumSamples, in: execution.part(from: 0.3, to: 0.6))
         let coreRows = zip(tree.order, isCore).compactMap { $1 ? Int($0) : nil }.sorted()
         var labels = [Int?](repeating: nil, count: points.count)
         let coreSpace = space.selecting(rows: coreRows)
         if !coreRows.isEmpty {
             let cores = try coreSpace.tree(in: execution)
-            let components = try cores.components(within: radius, in: execution)
+            let components = try cores.components(within: radius, in: execution.part(from: 0.6, to: 0.9))
             for (position, row) in cores.order.enumerated() { labels[coreRows[Int(row)]] = Int(components[position]) }
             let others = labels.indices.filter { labels[$0] == nil }
-            let nearest = try CoreRows.nearest(to: space.rows.selecting(rows: others), among: cores, in: execution)
+            let nearest = try CoreRows.nearest(
+                to: space.rows.selecting(rows: others), among: cores, in: execution.part(from: 0.9, to: 1))
             for (row, core) in zip(others, nearest) where core.length <= radius { labels[row] = labels[coreRows[core.row]] }
         }
         let partition = Partition(labels)

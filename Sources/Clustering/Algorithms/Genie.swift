@@ -50,7 +50,7 @@ public struct Genie: Algorithm {
     ]
 
     /// - Throws: `ClusteringError.textColumns` where the distance cannot take them, `.noDirection`, `.cancelled`.
-    /// - Complexity: O(n²·d) time, O(n·d) memory.
+    /// - Complexity: that of `SpanningTree` and `EvenJoins`; O(n·d) memory.
     public func search(_ points: Points, in execution: Execution) throws(ClusteringError) -> Fit {
         try grow(points, in: execution).fit(into: max(1, k))
     }
@@ -67,9 +67,10 @@ public struct Genie: Algorithm {
     private func grow(_ points: Points, in execution: Execution) throws(ClusteringError) -> TreeCuts {
         let space = try distance.space(of: points)
         let rows = CoincidentRows(of: space)
-        let spanning = try SpanningTree(of: rows.space, in: execution)
+        try execution.checkpoint()
+        let spanning = try SpanningTree(of: rows.space, in: execution.part(from: 0, to: 0.8))
         var merging = EvenJoins(spanning.joins, sizes: rows.multiplicities)
-        let joins = try merging.joins(threshold: giniThreshold, in: execution)
+        let joins = try merging.joins(threshold: giniThreshold, in: execution.part(from: 0.8, to: 1))
         let tree = Dendrogram(leafCount: space.count, joins: rows.joins(joins), isSorted: true)
         return TreeCuts(algorithm: Self.card.name, tree: tree, space: space)
     }

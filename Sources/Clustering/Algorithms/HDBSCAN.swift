@@ -65,9 +65,11 @@ public struct HDBSCAN: Algorithm {
         let samples = max(1, minimumSamples ?? minimumClusterSize)
         let tree = try space.tree(in: execution)
         // A row is the first of its own samples.
-        let lists = try tree.neighboursByPosition(max(samples - 1, SpanningTree.knownNeighbours), in: execution)
+        let lists = try tree.neighboursByPosition(
+            max(samples - 1, SpanningTree.knownNeighbours), in: execution.part(from: 0, to: 0.4))
         let cores = lists.distances(ofRank: samples - 1)
-        let spanning = try SpanningTree(of: tree, knowing: lists, coreDistances: cores, in: execution)
+        let spanning = try SpanningTree(
+            of: tree, knowing: lists, coreDistances: cores, in: execution.part(from: 0.4, to: 0.9))
         let dendrogram = spanning.dendrogram(height: space.dissimilarity(ofLength:))
         try execution.checkpoint()
         let condensed = CondensedTree(of: dendrogram, smallest: max(2, minimumClusterSize))

@@ -31,7 +31,10 @@ struct EvenJoins {
         var joins: [Join] = []
         joins.reserveCapacity(edges.count)
         while joins.count < edges.count {
-            if joins.count.isMultiple(of: 256) { try execution.checkpoint() }
+            if joins.count.isMultiple(of: 256) {
+                try execution.checkpoint()
+                execution.progress(Double(joins.count) / Double(edges.count))
+            }
             let before = inequality.gini > threshold ? edgeBeforeSmallest() : head
             let edge = following[before]
             following[before] = following[edge]
@@ -49,7 +52,7 @@ struct EvenJoins {
         if known.smallest != inequality.smallest { known = (inequality.smallest, head) }
         while true {
             let edge = edges[following[known.edge]]
-            if size(around: edge.first) == known.smallest || size(around: edge.second) == known.smallest {
+            if clusters.size(around: edge.first) == known.smallest || clusters.size(around: edge.second) == known.smallest {
                 return known.edge
             }
             known.edge = following[known.edge]
@@ -57,11 +60,7 @@ struct EvenJoins {
     }
 
     private mutating func unite(_ edge: Join) {
-        let sizes = [size(around: edge.first), size(around: edge.second)].sorted(by: >)
-        inequality.join(sizes[0], sizes[1])
+        inequality.join(clusters.size(around: edge.first), clusters.size(around: edge.second))
         clusters.unite(edge.first, edge.second)
     }
-
-    /// The size of the cluster a row is in.
-    private mutating func size(around row: Int) -> Int { clusters.size(of: clusters.representative(of: row)) }
 }

@@ -30,6 +30,7 @@ public struct SingleLinkage: Linkage {
     /// - Complexity: that of the spanning tree: O(n²·d) time or less where columns are few, O(n·d) memory.
     public func tree(of space: DissimilaritySpace, in execution: Execution) throws(ClusteringError) -> Dendrogram {
         let rows = CoincidentRows(of: space)
+        try execution.checkpoint()
         let spanning = try SpanningTree(of: rows.space, in: execution)
         return Dendrogram(leafCount: space.count, joins: rows.joins(spanning.joins))
     }

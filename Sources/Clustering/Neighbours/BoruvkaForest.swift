@@ -54,10 +54,13 @@ struct BoruvkaForest: Sendable {
         for (position, candidate) in candidates.enumerated() where candidate.precedes(best[Int(components[position])]) {
             best[Int(components[position])] = candidate
         }
-        try search(improving: &best, in: execution)
+        // At least every second component is linked to another.
+        let (before, all) = (Double(links.count), Double(max(1, tree.count - 1)))
+        let least = Double((componentCount + 1) / 2)
+        try search(improving: &best, in: execution.part(from: before / all, to: min(1, (before + least) / all)))
         for link in best where sets.unite(Int(link.first), Int(link.second)) { links.append(link) }
         components = sets.numbers()
-        execution.progress(Double(links.count) / Double(max(1, tree.count - 1)))
+        execution.progress(Double(links.count) / all)
     }
 
     /// Replaces the candidates that no longer lead out of their component by the lightest listed links that do.
@@ -111,6 +114,7 @@ struct BoruvkaForest: Sendable {
             let finds = try round(turn.map { packets[$0 * Self.packetsInChunk..<min(packets.count, ($0 + 1) * Self.packetsInChunk)] },
                                   context, best, in: execution)
             for (component, link) in finds.joined() where link.precedes(best[component]) { best[component] = link }
+            execution.progress(Double(wave + 1) / Double(Self.waves))
         }
     }
 

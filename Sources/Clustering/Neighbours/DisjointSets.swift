@@ -29,6 +29,13 @@ struct DisjointSets: Sendable {
 
     func size(of representative: Int) -> Int { Int(sizes[representative]) }
 
+    /// The size of the set that a member is in.
+    mutating func size(around member: Int) -> Int {
+        // Asked for in one expression, the sets would be copied before the search that shortens their paths.
+        let representative = representative(of: member)
+        return size(of: representative)
+    }
+
     /// Unites the sets of two members; returns whether they were two.
     @discardableResult
     mutating func unite(_ first: Int, _ second: Int) -> Bool {

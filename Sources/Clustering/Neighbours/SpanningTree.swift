@@ -26,9 +26,11 @@ struct SpanningTree: Sendable, Hashable {
         of values: Matrix, norm: Norm = .euclidean, coreDistances: [Double]? = nil, in execution: Execution
     ) throws(ClusteringError) {
         let tree = try NeighbourTree(of: values, norm: norm, in: execution)
-        let lists = try tree.neighboursByPosition(Self.knownNeighbours, in: execution)
+        let lists = try tree.neighboursByPosition(Self.knownNeighbours, in: execution.part(from: 0, to: 0.4))
         let cores = coreDistances.map { cores in tree.order.map { cores[Int($0)] } }
-        try self.init(of: tree, knowing: lists, coreDistances: cores ?? Array(repeating: 0, count: tree.count), in: execution)
+        try self.init(
+            of: tree, knowing: lists, coreDistances: cores ?? Array(repeating: 0, count: tree.count),
+            in: execution.part(from: 0.4, to: 1))
     }
 
     /// - Parameter space: rows under any dissimilarity; edges weigh what it says.
