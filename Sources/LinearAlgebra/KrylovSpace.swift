@@ -3,6 +3,7 @@ struct KrylovSpace {
     /// The number of vectors it is filled up to.
     let width: Int
     private let size: Int
+    private let threads: Threads
     /// (width + 1) × size: the last is what the product with the one before had that no other has.
     private var basis: [Double]
     /// width × width: basis · operator · basisᵀ.
@@ -13,9 +14,13 @@ struct KrylovSpace {
     private var stream: RandomStream
     private(set) var products = 0
 
-    init(size: Int, width: Int, stream: RandomStream) {
+    /// Columns of all vectors that a cache holds.
+    private static let stretch = 512
+
+    init(size: Int, width: Int, threads: Threads, stream: RandomStream) {
         self.size = size
         self.width = width
+        self.threads = threads
         self.stream = stream
         basis = Array(repeating: 0, count: (width + 1) * size)
         projection = Matrix(rows: width, columns: width)
@@ -29,6 +34,7 @@ struct KrylovSpace {
     mutating func fill<Failure: Error>(
         _ multiply: (UnsafePointer<Double>, UnsafeMutablePointer<Double>) throws(Failure) -> Void
     ) throws(Failure) {
+        let beginning = filled
         while filled < width {
             let newest = filled
             try basis.withUnsafeMutableBufferPointer { (buffer) throws(Failure) in
@@ -37,10 +43,9 @@ struct KrylovSpace {
             }
             products += 1
             let before = length(of: newest + 1)
-            var parts = orthogonalise(newest + 1)
-            // Once more, since the first time leaves what rounding has put back.
-            for (position, part) in orthogonalise(newest + 1).enumerated() { parts[position] += part }
-            for (position, part) in parts.enumerated() {
+            // What it has in common is with the last two, except with all that was kept in a restart.
+            let least = newest == beginning ? 0 : max(0, newest - 1)
+            for (position, part) in orthogonalise(newest + 1, from: least).enumerated() {
                 projection[position, newest] = part
                 projection[newest, position] = part
             }
@@ -67,9 +72,10 @@ struct KrylovSpace {
 
     /// Keeps the first Ritz vectors and goes on from the newest vector, or from a random one.
     mutating func restart(from pairs: SymmetricEigen, keeping kept: Int, afresh: Bool) {
-        let vectors = combined(pairs, kept)
-        basis.replaceSubrange(kept * size..<(kept + 1) * size, with: Array(basis[width * size..<(width + 1) * size]))
-        basis.replaceSubrange(0..<kept * size, with: vectors.elements)
+        combine(pairs, kept)
+        basis.withUnsafeMutableBufferPointer { basis in
+            for column in 0..<size { basis[kept * size + column] = basis[width * size + column] }
+        }
         projection = Matrix(rows: width, columns: width)
         for pair in 0..<kept { projection[pair, pair] = pairs.values[pair] }
         filled = kept
@@ -77,36 +83,84 @@ struct KrylovSpace {
     }
 
     /// The best approximations of eigenvectors there are.
-    func best(_ count: Int) -> (values: [Double], vectors: Matrix) {
+    mutating func best(_ count: Int) -> (values: [Double], vectors: Matrix) {
         guard let pairs = ritzPairs() else { return ([], Matrix(rows: 0, columns: size)) }
-        return (Array(pairs.values.prefix(count)), combined(pairs, count))
+        combine(pairs, count)
+        return (
+            Array(pairs.values.prefix(count)), Matrix(rows: count, columns: size, elements: Array(basis[0..<count * size]))
+        )
     }
 
-    private func combined(_ pairs: SymmetricEigen, _ count: Int) -> Matrix {
-        pairs.vectors.selecting(rows: Array(0..<count))
-            .times(Matrix(rows: width, columns: size, elements: Array(basis[0..<width * size])))
+    /// Puts the first Ritz vectors in the place of the first vectors.
+    private mutating func combine(_ pairs: SymmetricEigen, _ count: Int) {
+        let (size, width, chunks) = (size, width, chunks)
+        let shares = pairs.vectors.selecting(rows: Array(0..<count))
+        basis.withUnsafeMutableBufferPointer { basis in
+            // Chunks write disjoint columns.
+            nonisolated(unsafe) let basis = basis
+            _ = threads.map(chunks.count) { chunk in
+                let columns = chunks[chunk]
+                var cells: [Double] = []
+                cells.reserveCapacity(width * columns.count)
+                for vector in 0..<width { cells += basis[vector * size + columns.lowerBound..<vector * size + columns.upperBound] }
+                let combined = shares.times(Matrix(rows: width, columns: columns.count, elements: cells))
+                for vector in 0..<count {
+                    for (column, cell) in zip(columns, combined.row(vector)) { basis[vector * size + column] = cell }
+                }
+            }
+        }
     }
 
     /// Puts a random vector of length 1 there that is orthogonal to all before it.
     private mutating func drawVector(at position: Int) {
         for column in 0..<size { basis[position * size + column] = stream.nextUniform() - 0.5 }
-        for _ in 0..<2 {
-            _ = orthogonalise(position)
-            let length = length(of: position)
-            if length > 0 { scale(position, by: 1 / length) }
-        }
+        _ = orthogonalise(position)
+        let length = length(of: position)
+        if length > 0 { scale(position, by: 1 / length) }
     }
 
     /// Takes off a vector what it has in common with those before it; returns how much that was of each.
-    private mutating func orthogonalise(_ position: Int) -> [Double] {
-        basis.withUnsafeMutableBufferPointer { buffer in
+    ///
+    /// Classical Gram–Schmidt, twice, since the first time leaves what rounding has put back.
+    /// Source: Giraud, Langou, Rozložník, “The loss of orthogonality in the Gram–Schmidt orthogonalization process”,
+    /// Computers & Mathematics with Applications 50 (2005).
+    /// - Parameter least: the first vector with which it can have more in common than rounding makes; once is enough for
+    ///   those before.
+    private mutating func orthogonalise(_ position: Int, from least: Int = 0) -> [Double] {
+        let parts = innerProducts(of: position, with: least..<position)
+        let rests = innerProducts(of: position, takingOff: parts, of: least, with: 0..<position)
+        _ = innerProducts(of: position, takingOff: rests, of: 0, with: 0..<0)
+        return rests[..<least] + zip(rests[least...], parts).map(+)
+    }
+
+    private var chunks: Chunks { Chunks(of: size, smallest: 2048) }
+
+    /// Takes multiples of some vectors off another; returns its products with some then.
+    ///
+    /// Both in one pass over the basis, by stretches that stay in the cache meanwhile.
+    private mutating func innerProducts(
+        of position: Int, takingOff parts: [Double] = [], of least: Int = 0, with others: Range<Int>
+    ) -> [Double] {
+        let (size, chunks) = (size, chunks)
+        return basis.withUnsafeMutableBufferPointer { buffer in
             guard let first = buffer.baseAddress else { return [] }
-            let vector = first + position * size
-            return (0..<position).map { other in
-                let part = Distances.inner(first + other * size, vector, count: size)
-                for column in 0..<size { vector[column] -= part * first[other * size + column] }
-                return part
+            // Chunks write disjoint columns.
+            nonisolated(unsafe) let basis = first
+            let sums = threads.map(chunks.count) { chunk in
+                var sums = [Double](repeating: 0, count: others.count)
+                for start in stride(from: chunks[chunk].lowerBound, to: chunks[chunk].upperBound, by: Self.stretch) {
+                    let columns = min(Self.stretch, chunks[chunk].upperBound - start)
+                    let vector = basis + position * size + start
+                    Products.add(
+                        -1, basis + least * size + start, isTransposed: true, rows: parts.count, columns: columns,
+                        stride: size, times: parts, to: vector)
+                    Products.add(
+                        1, basis + others.lowerBound * size + start, rows: others.count, columns: columns, stride: size,
+                        times: vector, to: &sums)
+                }
+                return sums
             }
+            return sums.dropFirst().reduce(sums[0]) { zip($0, $1).map(+) }
         }
     }
 

@@ -33,6 +33,22 @@ public enum Products {
             CblasRowMajor, isTransposed ? CblasTrans : CblasNoTrans, CblasNoTrans, Int32(m), Int32(n), Int32(depth), 1,
             left, Int32(leftStride), right, Int32(n), 0, result, Int32(n))
     }
+
+    /// Adds to a vector a multiple of A · x, or of Aᵀ · x, in double precision.
+    ///
+    /// - Parameters:
+    ///   - left: A, rows × columns.
+    ///   - stride: the distance between the rows of A.
+    static func add(
+        _ multiple: Double, _ left: UnsafePointer<Double>, isTransposed: Bool = false, rows: Int, columns: Int, stride: Int,
+        times vector: UnsafePointer<Double>, to sum: UnsafeMutablePointer<Double>
+    ) {
+        guard rows > 0, columns > 0 else { return }
+        _ = oneThread
+        cblas_dgemv(
+            CblasRowMajor, isTransposed ? CblasTrans : CblasNoTrans, Int32(rows), Int32(columns), multiple, left,
+            Int32(stride), vector, 1, 1, sum, 1)
+    }
 }
 
 extension Matrix {

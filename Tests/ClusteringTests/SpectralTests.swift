@@ -76,10 +76,9 @@ struct SpectralTests {
 
     @Test func partsThatNothingJoinsAreJoinedByTheirNearestRows() throws {
         let rows = Matrix((0..<60).map { (row: Int) -> [Double] in [Double(row / 20 * 100 + row % 20), 0] })
-        let nearest = try NearestRows(of: rows, wanted: 3, in: .standard).neighbours
-        let links = nearest.enumerated().flatMap { row, others in others.map { GraphLink(row, Int($0)) } }
-        let bridges = try GraphBridges(over: rows, links, in: .standard).links
-        #expect(Set(bridges.map { Set([$0.first, $0.second]) }) == [[19, 20], [39, 40]])
+        let graph = try NeighbourGraph(of: rows, neighbours: 3, in: .standard)
+        #expect(graph.links.count == 180)
+        #expect(Set(graph.bridges.map { Set([$0.first, $0.second]) }) == [[19, 20], [39, 40]])
         for k in 2...5 {
             let fit = try Spectral(k: k).fit(try Points(rows))
             #expect(fit.partition.clusterCount == k)
@@ -111,6 +110,16 @@ struct SpectralTests {
         let turned = try Spectral().fit(points.selecting(rows: (0..<420).reversed()))
         #expect(straight.figures == turned.figures)
         #expect(Partition(straight.partition.labels.reversed()) == turned.partition)
+    }
+
+    /// Beyond the reach of whole decompositions, where one is looked for and then confirmed.
+    @Test func threadsChangeNoBitOfAnEmbedding() throws {
+        let values = try Samples.planted(rows: 6000, columns: 3, clusters: 3, spread: 6).values
+        let spectra = try [Execution.single, .two].map { execution in
+            try NeighbourAffinity(of: values, neighbours: 9, in: execution).spectrum(3, step: "spectral", in: execution)
+        }
+        #expect(spectra[0].values == spectra[1].values && spectra[0].vectors == spectra[1].vectors)
+        #expect(spectra[0].hasConverged)
     }
 
     @Test func memoryIsToldBeforeItIsTaken() throws {

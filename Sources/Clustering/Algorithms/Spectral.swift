@@ -82,7 +82,8 @@ public struct Spectral: Algorithm {
         }
     }
 
-    /// - Complexity: O(n²·d), then O(n·neighbours + n·k) or O(n²) for each of the products that eigenvectors need.
+    /// - Complexity: that of `NeighbourGraph`, then O(n·neighbours + n·k) for each of the products that eigenvectors need; with
+    ///   affinity=rbf O(n²·d) and O(n²).
     public func search(_ points: Points, in execution: Execution) throws(ClusteringError) -> Fit {
         try sweep(points, over: max(1, k)...max(1, k), in: execution)[0]
     }
@@ -94,21 +95,23 @@ public struct Spectral: Algorithm {
         try admit(points, execution)
         try execution.checkpoint()
         let order = ValueOrder(of: points.values)
+        try execution.checkpoint()
         let space = try Euclidean().space(of: points)
         let rows = points.values.selecting(rows: order.distinctRows)
         var warnings: [FitWarning] = []
         // Where every distinct row is a cluster there is nothing to look for.
-        let graph = counts.lowerBound < rows.rows ? try graph(of: rows, &warnings, in: execution) : nil
+        let graph = counts.lowerBound < rows.rows ? try graph(of: rows, &warnings, in: execution.part(from: 0, to: 0.2)) : nil
         var fits: [Fit] = []
+        let cuts = execution.part(from: 0.2, to: 1)
         for (position, count) in counts.map({ max(1, $0) }).enumerated() {
             if let graph, count < rows.rows {
-                let cut = try cut(graph, into: count, in: execution)
+                let cut = try cut(graph, into: count, in: cuts.part(position, of: counts.count))
                 fits.append(fit(points, space, labels: order.expanded(cut.labels), cut, wanted: count, warnings))
             } else {
                 let labels = order.expanded(Array(0..<rows.rows))
                 fits.append(fit(points, space, labels: labels, nil, wanted: count, []))
             }
-            execution.progress(Double(position + 1) / Double(counts.count))
+            cuts.progress(Double(position + 1) / Double(counts.count))
         }
         return fits
     }
@@ -121,13 +124,15 @@ public struct Spectral: Algorithm {
             return try NeighbourAffinity(of: rows, neighbours: max(1, neighbours - 1), in: execution)
         case .rbf:
             if let gamma { return try RadialAffinity(of: rows, gamma: max(0, gamma), in: execution) }
-            let reaches = try NearestRows(of: rows, wanted: Self.scaleNeighbour, in: execution).squaredReaches
-            let chosen = 1 / max(reaches.sorted().quantile(0.5) ?? 1, .leastNormalMagnitude)
+            let tree = try NeighbourTree(of: rows, in: execution)
+            let lists = try tree.neighboursByPosition(Self.scaleNeighbour, in: execution.part(from: 0, to: 0.5))
+            let squares = lists.distances(ofRank: Self.scaleNeighbour).map { $0 * $0 }
+            let chosen = 1 / max(squares.sorted().quantile(0.5) ?? 1, .leastNormalMagnitude)
             warnings.append(
                 .chosen(
                     parameter: "gamma", value: chosen,
                     reason: "one over the median squared distance to the seventh nearest row"))
-            return try RadialAffinity(of: rows, gamma: chosen, in: execution)
+            return try RadialAffinity(of: rows, gamma: chosen, in: execution.part(from: 0.5, to: 1))
         }
     }
 
@@ -141,11 +146,10 @@ public struct Spectral: Algorithm {
     }
 
     private func cut(_ graph: any Affinity, into clusters: Int, in execution: Execution) throws(ClusteringError) -> Cut {
-        var quiet = execution
-        quiet.progress = { _ in }
-        let spectrum = try graph.spectrum(clusters + 1, step: Self.card.name, in: execution)
+        let spectrum = try graph.spectrum(clusters + 1, step: Self.card.name, in: execution.part(from: 0, to: 0.8))
         let embedded = try Points(spectrum.embedding(columns: clusters))
-        let means = try KMeans(k: clusters, restarts: max(1, restarts), seed: seed).fit(embedded, in: quiet)
+        let means = try KMeans(k: clusters, restarts: max(1, restarts), seed: seed).fit(
+            embedded, in: execution.part(from: 0.8, to: 1))
         return Cut(
             labels: means.partition.labels.map { ($0 ?? 1) - 1 },
             gap: spectrum.values.count > clusters ? spectrum.values[clusters - 1] - spectrum.values[clusters] : nil,

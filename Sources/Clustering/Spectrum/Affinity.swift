@@ -38,7 +38,9 @@ extension Affinity {
         }
         let chunks = Chunks(of: count, smallest: 256)
         var scaled = [Double](repeating: 0, count: count)
-        let eigen = try LeadingEigen(size: count, wanted: wanted) { (vector, product) throws(ClusteringError) in
+        let eigen = try LeadingEigen(
+            size: count, wanted: wanted, threads: execution.threads, progress: execution.progress
+        ) { (vector, product) throws(ClusteringError) in
             for row in 0..<count { scaled[row] = vector[row] / roots[row] }
             try scaled.withUnsafeBufferPointer { (scaled) throws(ClusteringError) in
                 // Chunks write disjoint rows.

@@ -15,18 +15,26 @@ struct RadialAffinity: Affinity {
         degrees = try cells.withUnsafeMutableBufferPointer { (buffer) throws(ClusteringError) in
             // Chunks write disjoint rows.
             nonisolated(unsafe) let cells = buffer
-            return try execution.map(count) { row in
-                rows.withUnsafeElements { values in
-                    guard let values = values.baseAddress else { return 0 }
-                    var degree = 0.0
-                    for other in 0..<count where other != row {
-                        let square = Distances.squared(values + row * depth, values + other * depth, count: depth)
-                        cells[row * count + other] = exp(-gamma * square)
-                        degree += cells[row * count + other]
+            let chunks = Chunks(of: count, smallest: 16, most: 1024)
+            var degrees: [Double] = []
+            for chunk in 0..<chunks.count {
+                let part = chunks[chunk]
+                degrees += try execution.map(part.count) { offset in
+                    let row = part.lowerBound + offset
+                    return rows.withUnsafeElements { values in
+                        guard let values = values.baseAddress else { return 0 }
+                        var degree = 0.0
+                        for other in 0..<count where other != row {
+                            let square = Distances.squared(values + row * depth, values + other * depth, count: depth)
+                            cells[row * count + other] = exp(-gamma * square)
+                            degree += cells[row * count + other]
+                        }
+                        return degree
                     }
-                    return degree
                 }
+                execution.progress(Double(chunk + 1) / Double(chunks.count))
             }
+            return degrees
         }
         self.count = count
         self.cells = cells
