@@ -70,15 +70,13 @@ public struct OPTICS: Algorithm {
         .option("distance", \.distance, "What is measured between rows."),
     ]
 
-    /// - Complexity: O(n²·d) time, O(n·d) memory.
+    /// - Complexity: that of `ReachabilityOrder`.
     public func search(_ points: Points, in execution: Execution) throws(ClusteringError) -> Fit {
         let space = try distance.space(of: points)
-        let tree = try space.tree(in: execution)
-        let rank = max(1, minimumSamples - 1)
-        let cores = tree.byRow(try tree.neighboursByPosition(rank, in: execution).distances(ofRank: rank))
         let order = try ReachabilityOrder(
-            of: space.rows, norm: space.treeNorm, coreDistances: cores,
-            within: maximumDistance.map(space.length(ofDissimilarity:)) ?? .infinity, in: execution)
+            of: space.rows, norm: space.treeNorm, samples: minimumSamples,
+            within: maximumDistance.map(space.length(ofDissimilarity:)) ?? .infinity, in: execution.part(from: 0, to: 0.95))
+        try execution.checkpoint()
 
         let partition = Partition(extraction == .xi ? valleyLabels(order) : cutLabels(order, space))
         var places = [Double?](repeating: nil, count: points.count)

@@ -18,27 +18,35 @@ struct ReachabilityOrder: Sendable, Hashable {
 
     /// - Parameters:
     ///   - values: rows × columns.
-    ///   - coreDistances: one a row, finite.
+    ///   - samples: rows that make a place dense, the row itself among them.
     ///   - reach: the distance beyond which rows are no neighbours; may be infinite.
-    /// - Complexity: O(n²·d) time, O(n·d) memory.
+    /// - Complexity: about O(n·(d + samples)·log n) time where columns are few, O(n²·d) at worst; O(n·(d + samples)) memory.
     init(
-        of values: Matrix, norm: Norm, coreDistances cores: [Double], within reach: Double, in execution: Execution
+        of values: Matrix, norm: Norm, samples: Int, within reach: Double, in execution: Execution
     ) throws(ClusteringError) {
-        coreDistances = cores.map { $0 > reach ? .infinity : $0 }
+        let tree = try NeighbourTree(of: values, norm: norm, in: execution)
+        let rank = max(1, samples - 1)
+        let lists = try tree.neighboursByPosition(
+            max(rank, SpanningTree.knownNeighbours), in: execution.part(from: 0, to: 0.2))
+        let lengths = lists.distances(ofRank: rank)
+        coreDistances = tree.byRow(lengths).map { $0 > reach ? .infinity : $0 }
         reachabilities = Array(repeating: .infinity, count: values.rows)
         predecessors = Array(repeating: nil, count: values.rows)
-        var front = ReachabilityFront(of: values, norm: norm)
-        var beginnings = Self.beginnings(of: values, coreDistances).makeIterator()
-        var isTaken = [Bool](repeating: false, count: values.rows)
+        var positions = tree.order
+        for (position, row) in tree.order.enumerated() { positions[Int(row)] = Int32(position) }
+        var front = ReachabilityFront(tree, knowing: lists, coreDistances: lengths, within: reach)
+        var beginnings = Self.beginnings(of: values, coreDistances).lazy.map { Int(positions[$0]) }.makeIterator()
+        let order = execution.part(from: 0.2, to: 1)
         while rows.count < values.rows {
-            try execution.checkpoint()
-            let next = front.next ?? beginnings.next(where: { !isTaken[$0] })
-            guard let row = next else { break }
-            isTaken[row] = true
+            let next = try front.next(in: execution) ?? beginnings.next(where: front.contains)
+            guard let position = next else { break }
+            let (row, reached) = (Int(tree.order[position]), front.take(position))
             rows.append(row)
-            (reachabilities[row], predecessors[row]) = front.take(row)
-            if coreDistances[row] <= reach { front.approach(from: row, core: coreDistances[row], within: reach) }
-            if rows.count % 256 == 0 { execution.progress(Double(rows.count) / Double(values.rows)) }
+            (reachabilities[row], predecessors[row]) = (reached.reachability, reached.predecessor.map { Int(tree.order[$0]) })
+            if rows.count.isMultiple(of: 64) {
+                try execution.checkpoint()
+                order.progress(Double(rows.count) / Double(values.rows))
+            }
         }
     }
 

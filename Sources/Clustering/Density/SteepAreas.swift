@@ -20,7 +20,8 @@ struct SteepAreas {
     /// By place, with an infinite one at the end that closes the last valley.
     private let heights: [Double]
     private let slopes: [Slope]
-    private let order: ReachabilityOrder
+    /// By place: the place it was reached from; later than all where a new beginning was made.
+    private let origins: [Int]
     private let steepness: Double
     private let patience: Int
     private let smallest: Int
@@ -29,11 +30,13 @@ struct SteepAreas {
     ///   - steepness: ξ, the share by which the plot falls or rises from one row to the next where it is steep; below 1.
     ///   - patience: places in a row that a steep area may go on without being steep.
     ///   - smallest: rows that make a valley.
-    /// - Complexity: O(n·s) for s steep falls open at once, and O(n²) at worst where predecessors lie outside.
+    /// - Complexity: O(n·s) for s steep falls open at once.
     init(of order: ReachabilityOrder, steepness: Double, patience: Int, smallest: Int) {
         let heights = order.rows.map { order.reachabilities[$0] } + [.infinity]
         let kept = 1 - steepness
-        self.order = order
+        var places = order.rows
+        for (place, row) in order.rows.enumerated() { places[row] = place }
+        origins = order.rows.map { order.predecessors[$0].map { places[$0] } ?? .max }
         self.steepness = steepness
         self.patience = patience
         self.smallest = smallest
@@ -106,7 +109,7 @@ struct SteepAreas {
     private func lastReachedFromInside(_ start: Int, _ end: Int) -> Int? {
         for last in stride(from: end, to: start, by: -1) {
             if heights[start] > heights[last] { return last }
-            if let from = order.predecessors[order.rows[last]], order.rows[start..<last].contains(from) { return last }
+            if (start..<last).contains(origins[last]) { return last }
         }
         return nil
     }

@@ -21,9 +21,11 @@ struct NearestSearch: NeighbourSearch {
     }
 
     /// Starts anew with as many queries, which are the rows from a position on where one is given.
-    mutating func reset(queries: Int, from position: Int? = nil) {
+    ///
+    /// - Parameter limit: the magnitude from which on rows are of no interest.
+    mutating func reset(queries: Int, from position: Int? = nil, below limit: Double = .infinity) {
         for query in 0..<QueryPacket.lanes {
-            limits[query] = query < queries ? .infinity : 0
+            limits[query] = query < queries ? limit : 0
             excluded[query] = position.map { Int32($0 + query) } ?? -1
             found[query] = 0
         }
@@ -53,7 +55,12 @@ struct NearestSearch: NeighbourSearch {
         }
     }
 
-    /// Copies what a query found, nearest first.
+    /// What a query found, nearest first; fewer than `wanted` where there are no more.
+    func found(by query: Int, _ norm: Norm) -> [(position: Int32, length: Double)] {
+        (query * wanted..<query * wanted + found[query]).map { (positions[$0], norm.length(ofMagnitude: magnitudes[$0])) }
+    }
+
+    /// Copies what a query found, nearest first, if it is as much as was wanted.
     func copy(of query: Int, positions into: UnsafeMutablePointer<Int32>, lengths: UnsafeMutablePointer<Double>, _ norm: Norm) {
         for place in 0..<wanted {
             into[place] = positions[query * wanted + place]
