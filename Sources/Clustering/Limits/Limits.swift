@@ -38,9 +38,13 @@ public struct Limits: Sendable, Hashable, Codable {
 
     /// Pins the rows of an id.
     ///
-    /// - Throws: `ClusteringError.unknownName`.
+    /// - Throws: `ClusteringError.unknownName`; `.infeasible` where one is pinned elsewhere already.
     public mutating func pin(_ id: String, to pin: Pin, in names: RowNames) throws(ClusteringError) {
-        for row in try names.rows(of: id) { pins[row] = pin }
+        let rows = try names.rows(of: id)
+        guard rows.allSatisfy({ pins[$0] == nil || pins[$0] == pin }) else {
+            throw .infeasible(reason: .pinnedTwice(id), largest: nil, smallest: nil)
+        }
+        for row in rows { pins[row] = pin }
     }
 
     /// Keeps the rows of two ids in one cluster.

@@ -161,6 +161,14 @@ struct LimitFeasibilityTests {
         #expect(limits.mustLink == [RowPair(0, 2)])
         #expect(limits.cannotLink == [RowPair(0, 1), RowPair(0, 3)])
         #expect(limits.pins == [1: .cluster(2), 3: .cluster(2)])
+        // Again is no contradiction, elsewhere is one, and leaves the pins as they were.
+        try limits.pin("b", to: .cluster(2), in: names)
+        for other in [Pin.cluster(1), .together("b")] {
+            #expect(throws: ClusteringError.infeasible(reason: .pinnedTwice("b"), largest: nil, smallest: nil)) {
+                try limits.pin("b", to: other, in: names)
+            }
+        }
+        #expect(limits.pins == [1: .cluster(2), 3: .cluster(2)])
         #expect(throws: ClusteringError.unknownName("d", kind: "row", known: ["a", "b", "c", "b"])) {
             try limits.pin("d", to: .together("x"), in: names)
         }
