@@ -5,9 +5,10 @@ public struct Assignment: Sendable, Hashable, Codable {
     /// How far it is from its cluster, as the algorithm measures that: for centres the Euclidean distance to the nearest,
     /// in the units the model was fitted in. Where it belongs to none, how far from the nearest.
     public let distance: Double
-    /// The second nearest cluster; `nil` where there is only one.
+    /// The nearest of the other clusters; `nil` where there is none.
     public let runnerUp: Int?
-    /// Distance to the runner-up minus `distance`, never negative; `nil` where there is only one cluster.
+    /// Distance to the runner-up minus `distance`; negative only where limits keep the row from a nearer cluster, `nil` where
+    /// there is no other.
     public let margin: Double?
     /// How likely the row is in its cluster, from 0 to 1, where the model knows.
     public let probability: Double?

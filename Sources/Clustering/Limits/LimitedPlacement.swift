@@ -2,7 +2,8 @@ import LinearAlgebra
 
 /// Where a model puts new rows under limits.
 public struct LimitedPlacement: Sendable, Hashable {
-    /// One a row. The runner-up is the nearest of the other clusters; the margin is 0 where that is nearer than its own.
+    /// One a row. The runner-up is the nearest of the other clusters; the margin is negative where that is nearer
+    /// than its own.
     public let assignments: [Assignment]
     /// The rows that are not in the cluster nearest to them because of the limits, ascending.
     public let held: [Int]
@@ -19,7 +20,7 @@ public struct LimitedPlacement: Sendable, Hashable {
             if let second, distances[row, second] < own { held.append(row) }
             return Assignment(
                 cluster: Int(label) + 1, distance: own, runnerUp: second.map { $0 + 1 },
-                margin: second.map { max(0, distances[row, $0] - own) })
+                margin: second.map { distances[row, $0] - own })
         }
         self.held = held
         isOptimal = found?.isOptimal ?? true

@@ -20,7 +20,7 @@ struct LimitedPlacementTests {
         let placed = try Self.model.assign(points([0, 1, 4]), within: Limits(maximumSize: 5), existing: [3, 0, 0])
         #expect(placed.assignments.map(\.cluster) == [1, 1, 2])
         #expect(placed.held == [2])
-        #expect(placed.assignments[2] == Assignment(cluster: 2, distance: 6, runnerUp: 1, margin: 0))
+        #expect(placed.assignments[2] == Assignment(cluster: 2, distance: 6, runnerUp: 1, margin: -2))
     }
 
     @Test func pinsNameClustersOfTheModel() throws {
