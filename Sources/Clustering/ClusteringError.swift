@@ -57,7 +57,7 @@ extension ClusteringError: Diagnosable {
         case .textColumns(let names):
             Diagnostic(
                 .wrongColumnType, "text columns cannot be clustered", given: names.joined(separator: ", "),
-                expected: "numbers; encode or ignore text columns first")
+                expected: "numbers, by encode or ignore; or an algorithm that takes texts: \(Algorithms.takingTexts)")
         case .numericColumns(let names):
             Diagnostic(
                 .wrongColumnType, "numeric columns cannot be counted as texts", given: names.joined(separator: ", "),

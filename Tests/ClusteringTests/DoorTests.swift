@@ -55,5 +55,30 @@ struct DoorTests {
         #expect(points.categories.map(\.name) == ["region"])
         #expect(throws: ClusteringError.textColumns(["region"])) { try KMeans(k: 1).fit(points) }
         #expect(throws: ClusteringError.textColumns(["region"])) { try HDBSCAN().fit(points) }
+        let gower = DissimilarityName(Gower.self)
+        let densities: [any Algorithm] = [
+            DBSCAN(eps: 1, distance: gower), HDBSCAN(minimumClusterSize: 2, distance: gower), OPTICS(minimumSamples: 2, distance: gower),
+        ]
+        for density in densities {
+            #expect(throws: ClusteringError.textColumns(["region"])) { try density.fit(points) }
+        }
+        #expect(
+            ClusteringError.textColumns(["region"]).diagnostic.expected
+                == "numbers, by encode or ignore; or an algorithm that takes texts: affinity_propagation, agglomerative, genie, "
+                + "kmedoids with distance=gower, or kmodes, kprototypes")
+    }
+
+    @Test(arguments: AlgorithmLawTests.entries.filter { $0.type.abilities.contains(.categories) })
+    func whatTakesTextTakesItByGowersDissimilarity(entry: AlgorithmLawTests.Entry) throws {
+        guard !entry.type.abilities.contains(.onlyCategories) else { return }
+        var algorithm = entry.algorithm
+        if algorithm.settings.contains(where: { $0.name == "distance" }) { try algorithm.set("distance", to: .text("gower")) }
+        if algorithm.settings.contains(where: { $0.name == "k" }) { try algorithm.set("k", to: .integer(2)) }
+        let points = try Points(
+            ids: (0..<60).map(String.init), columns: ["x"], values: Matrix((0..<60).map { [Double($0 % 2) + 0.001 * Double($0)] }),
+            categories: [CategoricalColumn(name: "region", cells: (0..<60).map { $0 % 2 == 0 ? "north" : "south" })])
+        let labels = try algorithm.fit(points).partition.labels
+        // No cluster has rows of both regions.
+        #expect(Set(zip(labels, 0...).map { [$0 ?? 0, $1 % 2] }).count == Set(labels).count)
     }
 }

@@ -38,6 +38,15 @@ public enum Algorithms {
         presets.first { $0.name == name }?.algorithm ?? catalogue[name].map { $0.init() }
     }
 
+    /// The algorithms that take text columns, and what they are to be told, for messages.
+    static var takingTexts: String {
+        let able = all.filter { $0.abilities.contains(.categories) }
+        let measuring = able.filter { type in type.init().settings.contains { $0.name == "distance" } }
+        let others = able.filter { type in !measuring.contains { $0.card.name == type.card.name } }
+        let names = [measuring, others].map { $0.map { $0.card.name }.joined(separator: ", ") }
+        return "\(names[0]) with distance=gower, or \(names[1])"
+    }
+
     /// The words for the algorithms that have some abilities.
     public static func names(able abilities: Abilities) -> [String] {
         all.filter { $0.abilities.isSuperset(of: abilities) }.map { $0.card.name }
