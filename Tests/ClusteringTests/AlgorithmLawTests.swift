@@ -145,6 +145,19 @@ struct AlgorithmLawTests {
     }
 
     @Test(arguments: entries)
+    func progressNeverFallsAndStaysAShare(entry: Entry) throws {
+        for (rows, columns) in [(150, 2), (3000, 4)] {
+            let points = try entry.suited(Samples.planted(rows: rows, columns: columns, clusters: 5, spread: 4))
+            for threads in [Threads.one, Threads(2)] {
+                let told = Told()
+                _ = try entry.algorithm.fit(points, in: Execution(threads: threads, progress: told.note))
+                #expect(told.shares.allSatisfy { (0...1).contains($0) })
+                #expect(zip(told.shares, told.shares.dropFirst()).allSatisfy { $0 <= $1 })
+            }
+        }
+    }
+
+    @Test(arguments: entries)
     func stopsWhenItsTaskIsCancelled(entry: Entry) async throws {
         let points = try entry.suited(Samples.planted(rows: 20_000, columns: 20, clusters: 2))
         let task = Task {
