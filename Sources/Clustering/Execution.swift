@@ -61,6 +61,13 @@ public struct Execution: Sendable {
         return part
     }
 
+    /// The same execution, of whose progress nobody hears.
+    var unheard: Execution {
+        var unheard = self
+        unheard.progress = { _ in }
+        return unheard
+    }
+
     /// The same for one of several equal parts of the work.
     func part(_ part: Int, of parts: Int) -> Execution {
         self.part(from: Double(part) / Double(parts), to: Double(part + 1) / Double(parts))

@@ -121,12 +121,10 @@ public struct GaussianMixture: Algorithm {
     private func starts(
         for points: Points, over counts: ClosedRange<Int>, in execution: Execution
     ) throws(ClusteringError) -> [[[Int]]] {
-        var quiet = execution
-        quiet.progress = { _ in }
         var starts: [[[Int]]] = []
         for restart in 0..<max(1, restarts) {
             let means = KMeans(k: 1, restarts: restart == 0 ? 10 : 1, seed: seed &+ restart)
-            let fits = try means.sweep(points, over: counts, in: quiet)
+            let fits = try means.sweep(points, over: counts, in: execution.unheard)
             starts.append(fits.map { $0.partition.labels.map { ($0 ?? 1) - 1 } })
         }
         return starts

@@ -122,9 +122,10 @@ public struct KMedoids: Algorithm {
         let size = rowsInTable(of: space.count)
         if size == space.count { return try search.medoids(of: space, weights: weights, counts: counts, in: execution) }
         var found: [FasterPAM.Found] = []
-        for count in counts {
+        for (position, count) in counts.enumerated() {
             let clara = CLARA(search: search, size: min(space.count, max(count, size)), samples: max(1, samples))
-            found.append(try clara.medoids(of: space, weights: weights, clusters: count, in: execution))
+            found.append(try clara.medoids(
+                of: space, weights: weights, clusters: count, in: execution.part(position, of: counts.count)))
         }
         return found
     }

@@ -40,7 +40,7 @@ struct Bisection: Sendable {
         while let leaf = next {
             try execution.checkpoint()
             guard let part = parts[leaf] else { return false }
-            let fit = try halving.fit(points.selecting(rows: part.rows), in: execution)
+            let fit = try halving.fit(points.selecting(rows: part.rows), in: execution.unheard)
             guard let pair = fit.model.locations, pair.rows == 2, let made = halved(leaf, part, by: pair) else {
                 parts[leaf]?.isWhole = true
                 continue

@@ -52,9 +52,7 @@ public struct LimitedClustering: Sendable {
         var best: Division?
         var base: Fit?
         for start in 0..<starts {
-            var part = execution
-            part.progress = { [starts] in execution.progress((Double(start) + $0) / Double(starts)) }
-            let fit = try algorithm(seededBy: start).fit(sorted, in: part)
+            let fit = try algorithm(seededBy: start).fit(sorted, in: execution.part(start, of: starts))
             if base == nil { base = fit }
             let division = try division(from: fit, sorted, groups, counts, wanted: wanted, in: execution)
             if best.map({ division.cost < $0.cost }) ?? true { best = division }

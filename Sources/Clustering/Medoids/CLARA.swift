@@ -16,17 +16,17 @@ struct CLARA: Sendable {
         var best = FasterPAM.Found(medoids: [], iterations: 0, hasConverged: false)
         var leastTotal = Double.infinity
         for sample in 0..<samples {
-            execution.progress(Double(sample) / Double(samples))
             let held = Set(best.medoids)
             let drawn = (0..<size).map { (sample * size + $0) % space.count }.filter { !held.contains($0) }
             let rows = best.medoids + drawn
             var found = try search.medoids(
                 of: space.selecting(rows: rows), weights: rows.map { weights[$0] }, counts: [clusters],
-                known: Array(best.medoids.indices), in: execution)[0]
+                known: Array(best.medoids.indices), in: execution.part(sample, of: samples))[0]
             found.medoids = found.medoids.map { rows[$0] }
             let total = try NearestMedoids(of: space, to: space.selecting(rows: found.medoids), in: execution)
                 .totalDeviation(weights: weights)
             if total < leastTotal { (best, leastTotal) = (found, total) }
+            execution.progress(Double(sample + 1) / Double(samples))
         }
         return best
     }

@@ -20,8 +20,8 @@ struct PrototypeFits: Sendable {
         var done = 0
         for count in counts {
             var best: PrototypeSearch.Run?
-            for seeds in seeds {
-                let run = try search.run(from: rows.prototypes(at: Array(seeds.prefix(count))), in: execution)
+            for start in seeds {
+                let run = try search.run(from: rows.prototypes(at: Array(start.prefix(count))), in: execution)
                 // The first of equals.
                 if best.map({ run.cost < $0.cost }) ?? true { best = run }
                 done += 1
