@@ -1,5 +1,6 @@
 import LinearAlgebra
 import Testing
+import Vocabulary
 
 @testable import Clustering
 
@@ -72,8 +73,12 @@ struct DoorTests {
     func whatTakesTextTakesItByGowersDissimilarity(entry: AlgorithmLawTests.Entry) throws {
         guard !entry.type.abilities.contains(.onlyCategories) else { return }
         var algorithm = entry.algorithm
-        if algorithm.settings.contains(where: { $0.name == "distance" }) { try algorithm.set("distance", to: .text("gower")) }
-        if algorithm.settings.contains(where: { $0.name == "k" }) { try algorithm.set("k", to: .integer(2)) }
+        let wanted: [(name: String, value: Value)] = [
+            ("distance", .text("gower")), ("linkage", .text("average")), ("k", .integer(2)),
+        ]
+        for (name, value) in wanted where algorithm.settings.contains(where: { $0.name == name }) {
+            try algorithm.set(name, to: value)
+        }
         let points = try Points(
             ids: (0..<60).map(String.init), columns: ["x"], values: Matrix((0..<60).map { [Double($0 % 2) + 0.001 * Double($0)] }),
             categories: [CategoricalColumn(name: "region", cells: (0..<60).map { $0 % 2 == 0 ? "north" : "south" })])
