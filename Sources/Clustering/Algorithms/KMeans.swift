@@ -77,8 +77,6 @@ public struct KMeans: Algorithm {
         let distinct = points.count <= SingleRowMoves.mostRows ? try DistinctRows(of: points, in: execution) : nil
         let isSmall = points.count * points.columns.count <= Self.mostCells
 
-        var improving = execution
-        improving.progress = { _ in }
         var fits: [Fit] = []
         for (position, count) in counts.enumerated() {
             let runs = LloydSearch.bestRuns(among: found[position * restarts..<(position + 1) * restarts])
@@ -86,11 +84,11 @@ public struct KMeans: Algorithm {
             // What the search found best is not always the best once it is improved.
             for run in isSmall ? runs[...] : runs.prefix(1) {
                 var refinement = LloydRefinement(of: points.values, rows, labels: run.labels, clusters: run.clusters)
-                try refinement.run(maximumIterations: maximumIterations, tolerance: tolerance, in: improving)
+                try refinement.run(maximumIterations: maximumIterations, tolerance: tolerance, in: execution.unheard)
                 if let distinct {
                     try refinement.improve(
                         distinct, exchangingCentres: isSmall, maximumIterations: maximumIterations, tolerance: tolerance,
-                        in: improving)
+                        in: execution.unheard)
                 }
                 if best.map({ refinement.inertia < $0.refinement.inertia }) ?? true { best = (run, refinement) }
             }

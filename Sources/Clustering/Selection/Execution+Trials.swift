@@ -14,7 +14,7 @@ extension Execution {
                 threads: .one, isCancelled: { tally.isStopped || isCancelled() && tally.stop() }, memoryLimit: share)
             do throws(ClusteringError) {
                 let result = try body(trial, alone)
-                progress(tally.finishOne(of: count))
+                tally.finishOne(of: count, telling: progress)
                 return .success(result)
             } catch {
                 return .failure(error)
@@ -25,12 +25,13 @@ extension Execution {
         results.reserveCapacity(count)
         for outcome in outcomes { results.append(try outcome.get()) }
         return results
-    }}
+    }
+}
 
 /// What trials on several threads tell each other.
 private final class Tally: Sendable {
     private let stopped = Atomic(false)
-    private let finished = Atomic(0)
+    private let finished = Mutex(0)
 
     var isStopped: Bool { stopped.load(ordering: .relaxed) }
 
@@ -40,5 +41,11 @@ private final class Tally: Sendable {
         return true
     }
 
-    func finishOne(of count: Int) -> Double { Double(finished.add(1, ordering: .relaxed).newValue) / Double(count) }
+    /// Told while nobody else is, so that what is told never falls.
+    func finishOne(of count: Int, telling progress: (Double) -> Void) {
+        finished.withLock { finished in
+            finished += 1
+            progress(Double(finished) / Double(count))
+        }
+    }
 }

@@ -21,7 +21,7 @@ public struct AssignCommand: Command {
             The rows go through the very steps the clusters were made with, so they are given in original columns. An algorithm \
             that says nothing of rows it has not seen is refused, unless nearest=true asks for the cluster of the nearest row \
             it has seen. Told are the distance, the runner-up and how much farther that is: a small margin says that a row lies \
-            between two clusters.
+            between two clusters, and a negative one that limits keep it from a nearer cluster.
             """,
         examples: [
             Example(
@@ -70,6 +70,8 @@ public struct AssignCommand: Command {
         var reply = Reply([.text(rows.naming), .table(table.prefix(Look.rows), total: table.rowCount)])
         let unplaced = placed.count { $0.cluster == nil }
         if unplaced > 0 { reply.append(.warning("\(unplaced.counted("row")) in no cluster")) }
+        let moved = placed.count { ($0.margin ?? 0) < 0 }
+        if moved > 0 { reply.append(.warning("\(moved.counted("row")) kept from a nearer cluster by the limits")) }
         return reply
     }
 
