@@ -26,7 +26,9 @@ public final class Shell {
                 },
                 progress: lines.show))
         // Made last: a source that is never resumed must not be let go of.
-        interrupts = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+        // A queue of its own: those that all share have as many threads as processors, which the work to be stopped keeps busy.
+        interrupts = DispatchSource.makeSignalSource(
+            signal: SIGINT, queue: DispatchQueue(label: "interrupts", qos: .userInteractive))
         interrupts.setEventHandler { [session, working] in
             working.stop()
             session.cancel()
