@@ -65,7 +65,7 @@ struct DoorTests {
         }
         #expect(
             ClusteringError.textColumns(["region"]).diagnostic.expected
-                == "numbers, by encode or ignore; or an algorithm that takes texts: affinity_propagation, agglomerative, genie, "
+                == "numbers, by encode or ignore; or an algorithm that takes texts: affinity_propagation, average, genie, "
                 + "kmedoids with distance=gower, or kmodes, kprototypes")
     }
 

@@ -139,6 +139,7 @@ struct LearningCommandTests {
         let refusal = await desk.refusal(of: "cluster kmeans twice k=2")
         #expect(refusal?.code == .wrongKind && refusal?.given == "id" && refusal?.expected?.contains("ignore=id") == true)
         #expect(try await desk.run("cluster kmeans twice k=2 ignore=id as two").contains("numbered from 1"))
+        #expect(try await desk.table("assign two twice")["CLUSTER"]?.count == 3)
     }
 
     @Test func columnsOfPreparedRowsCanBeLeftOut() async throws {
@@ -244,7 +245,7 @@ struct LearningCommandTests {
 
     @Test(arguments: [
         ("ward", "sum of squares"), ("lof", "local_outlier_factor"), ("onehot", "one_hot"), ("gap", "references"),
-        ("impute", "of prepare"), ("n_init", "of"), ("silhouette", "own cluster than to the next"),
+        ("impute", "of prepare"), ("n_init", "of kmeans"), ("silhouette", "own cluster than to the next"),
     ])
     func helpKnowsTheWordsThatAreTyped(word: String, shows: String) async throws {
         #expect(try await desk.run("help \(word)").contains(shows))

@@ -43,7 +43,7 @@ public enum Algorithms {
         let able = all.filter { $0.abilities.contains(.categories) }
         let measuring = able.filter { type in type.init().settings.contains { $0.name == "distance" } }
         let others = able.filter { type in !measuring.contains { $0.card.name == type.card.name } }
-        let names = [measuring, others].map { $0.map { $0.card.name }.joined(separator: ", ") }
+        let names = [measuring, others].map { $0.map { $0.textName }.joined(separator: ", ") }
         return "\(names[0]) with distance=gower, or \(names[1])"
     }
 
@@ -51,4 +51,9 @@ public enum Algorithms {
     public static func names(able abilities: Abilities) -> [String] {
         all.filter { $0.abilities.isSuperset(of: abilities) }.map { $0.card.name }
     }
+}
+
+extension Algorithm {
+    /// The word to type for text columns: agglomerative joins by Ward's linkage unless told, which needs centres.
+    fileprivate static var textName: String { self == Agglomerative.self ? "average" : card.name }
 }

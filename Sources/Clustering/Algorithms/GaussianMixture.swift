@@ -60,6 +60,9 @@ public struct GaussianMixture: Algorithm {
 
     public static let abilities: Abilities = [.assigns, .counts, .weights]
 
+    /// By then covariances say nothing of the rows; far beyond, they would overflow.
+    private static let largestRidge = 1e6
+
     public static let parameters: [Parameter<Self>] = [
         .option("k", \.k, "How many clusters to make.", in: .atLeast(1)),
         .option("covariance_type", \.covarianceType, "What shapes the clusters may have."),
@@ -67,7 +70,7 @@ public struct GaussianMixture: Algorithm {
         .option("max_iter", \.maximumIterations, "When to give up on a start.", in: .atLeast(1), unit: "iterations"),
         .option("tol", \.tolerance, "Gain of a row's mean log density that counts as none.", in: .atLeast(0)),
         .option(
-            "reg_covar", \.ridge, "What is added to every variance, so that none vanishes.", in: .atLeast(0),
+            "reg_covar", \.ridge, "What is added to every variance, so that none vanishes.", in: .between(0, largestRidge),
             unit: "mean column variances"),
         .option("seed", \.seed, "What the random numbers are drawn from."),
     ]
@@ -92,7 +95,7 @@ public struct GaussianMixture: Algorithm {
         let rows = MixtureRows(sorted)
         let search = ExpectationMaximisation(
             maximisation: MixtureMaximisation(
-                rows: rows, type: covarianceType, ridge: max(0, ridge) * rows.meanVariance),
+                rows: rows, type: covarianceType, ridge: min(max(0, ridge), Self.largestRidge) * rows.meanVariance),
             maximumIterations: max(1, maximumIterations), tolerance: max(0, tolerance))
         var fits: [Fit] = []
         for (position, count) in counts.enumerated() {

@@ -59,6 +59,10 @@ public struct HDBSCAN: Algorithm {
         .option("distance", \.distance, "What is measured between rows."),
     ]
 
+    public func memory(for points: Points) -> MemoryNeed? {
+        NeighbourLists.memory(rows: points.count, samples: minimumSamples ?? minimumClusterSize)
+    }
+
     /// - Complexity: about O(n·d·log n) time where columns are few, O(n²·d) at worst; O(n·(d + min_samples)) memory.
     public func search(_ points: Points, in execution: Execution) throws(ClusteringError) -> Fit {
         let space = try distance.space(of: points)

@@ -28,7 +28,7 @@ public struct KMeans: Algorithm {
             lowest is kept; it need not be the global one. Restarts are searched in single precision on centred data, and \
             the best is then iterated in double precision, from which everything reported is computed.
 
-            Up to 65,536 rows, single rows are then moved as long as that lowers the sum. Up to 65,536 cells, so are the \
+            Up to 1,048,576 cells, single rows are then moved as long as that lowers the sum. Up to 65,536 cells, so are the \
             next best restarts, and a centre is taken from where rows hardly miss it to a cluster that gains by having two.
 
             Where there are fewer distinct rows than clusters, every distinct row becomes a cluster, and a warning says so.
@@ -74,8 +74,9 @@ public struct KMeans: Algorithm {
         let starts = counts.flatMap { count in seeds.map { Array($0.prefix(count)) } }
         let search = LloydSearch(rows: rows, maximumIterations: maximumIterations, tolerance: tolerance)
         let found = try search.run(from: starts, in: execution.part(from: 0, to: Self.searchingShare))
-        let distinct = points.count <= SingleRowMoves.mostRows ? try DistinctRows(of: points, in: execution) : nil
-        let isSmall = points.count * points.columns.count <= Self.mostCells
+        let cells = points.count * max(1, points.columns.count)
+        let distinct = cells <= SingleRowMoves.mostCells ? try DistinctRows(of: points, in: execution) : nil
+        let isSmall = cells <= Self.mostCells
 
         var fits: [Fit] = []
         for (position, count) in counts.enumerated() {

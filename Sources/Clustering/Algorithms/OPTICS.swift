@@ -70,6 +70,10 @@ public struct OPTICS: Algorithm {
         .option("distance", \.distance, "What is measured between rows."),
     ]
 
+    public func memory(for points: Points) -> MemoryNeed? {
+        NeighbourLists.memory(rows: points.count, samples: minimumSamples)
+    }
+
     /// - Complexity: that of `ReachabilityOrder`.
     public func search(_ points: Points, in execution: Execution) throws(ClusteringError) -> Fit {
         let space = try distance.space(of: points)

@@ -36,7 +36,7 @@ struct CentreExchanges: Sendable {
     /// Makes the first of the promising exchanges that lowers the sum.
     private mutating func improve(in execution: Execution) throws(ClusteringError) -> Bool {
         let inertia = best.inertias.reduce(0, +)
-        for exchange in try promisingExchanges(in: execution).prefix(Self.attempts) {
+        for exchange in try promisingExchanges(in: execution) {
             var trial = best.relabelled(exchange)
             try trial.run(maximumPasses: maximumPasses, in: execution)
             if trial.inertias.reduce(0, +) < inertia * (1 - Self.tolerance) {

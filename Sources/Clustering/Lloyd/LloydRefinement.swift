@@ -56,8 +56,10 @@ struct LloydRefinement: Sendable {
         _ rows: DistinctRows, exchangingCentres isExchanging: Bool, maximumIterations: Int, tolerance: Double, in execution: Execution
     ) throws(ClusteringError) {
         guard ClusterOrder(of: labels, clusters: centres.rows).clusters.count == centres.rows else { return }
+        // Relative, so that no product with a tiny weight is rounded to nothing.
+        let heaviest = rows.weights.max() ?? 1
         var moves = SingleRowMoves(
-            of: values.selecting(rows: rows.representatives), weights: rows.weights, means: means,
+            of: values.selecting(rows: rows.representatives), weights: rows.weights.map { $0 / heaviest }, means: means,
             labels: rows.representatives.map { labels[$0] }, clusters: centres.rows)
         try moves.run(maximumPasses: maximumIterations, in: execution)
         let found = isExchanging

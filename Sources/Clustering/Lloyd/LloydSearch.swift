@@ -18,12 +18,12 @@ struct LloydSearch: Sendable {
         let iterations: Int
     }
 
+    private static let worthImproving = 5
+
     /// The runs worth iterating on, the best first: some few that end apart from each other and near the best.
     ///
-    /// Runs of equal inertia ended in the same partition; the first of them stands for all, so that a tie does not depend on
-    /// how restarts are searched.
-    static let worthImproving = 5
-
+    /// Runs of nearly equal inertia are taken to have ended in the same partition; the first of them stands for all, so that a
+    /// tie does not depend on how restarts are searched.
     static func bestRuns(among runs: ArraySlice<Run>) -> [Run] {
         let order = runs.indices.sorted { (runs[$0].inertia, $0) < (runs[$1].inertia, $1) }
         var chosen: [Run] = []

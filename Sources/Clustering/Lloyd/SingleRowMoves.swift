@@ -10,8 +10,8 @@ import LinearAlgebra
 ///
 /// Source: J. A. Hartigan, Clustering algorithms, Wiley 1975, chapter 4.
 struct SingleRowMoves: Sendable {
-    /// Beyond, one row hardly moves a centre, and to find rows that coincide would cost as much as the search.
-    static let mostRows = 1 << 16
+    /// Beyond, one row hardly moves a centre, and the passes would cost more than the search.
+    static let mostCells = 1 << 20
     /// What of a gain may be rounding.
     private static let tolerance = 1e-9
 
@@ -52,7 +52,10 @@ struct SingleRowMoves: Sendable {
             let moves = try gainfulMoves(in: execution).sorted { ($1.gain, $0.row) < ($0.gain, $1.row) }
             guard !moves.isEmpty else { return }
             // What was moved before a row may have made its own move worthless, so each is judged once more.
-            for move in moves { if let now = bestMove(of: move.row) { apply(now) } }
+            for (position, move) in moves.enumerated() {
+                if position.isMultiple(of: 256) { try execution.checkpoint() }
+                if let now = bestMove(of: move.row) { apply(now) }
+            }
         }
         settle()
     }

@@ -21,7 +21,6 @@ public struct Dunn: Metric {
     public static let direction = MetricDirection.higherIsBetter
     public static let cost = MetricCost.quadratic
     public static let rangeText = "0 and above"
-    public static let countsWeights = true
 
     /// - Complexity: O(n²·(d + p)) for p partitions; O(n·(d + p)) memory.
     public func scores(

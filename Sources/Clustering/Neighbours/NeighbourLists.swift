@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// The nearest rows of every row, or of every query, nearest first; rows equally far in ascending order.
 struct NeighbourLists: Sendable, Hashable {
     /// How many lists there are.
@@ -32,5 +34,17 @@ struct NeighbourLists: Sendable, Hashable {
         try rows.withUnsafeMutableBufferPointer { (rows) throws(Failure) in
             try distances.withUnsafeMutableBufferPointer { (distances) throws(Failure) in try body(rows, distances) }
         }
+    }
+}
+
+extension NeighbourLists {
+    /// What the lists of the nearest rows take that density is measured by.
+    ///
+    /// - Parameter samples: rows that make a place dense, the row itself among them.
+    static func memory(rows: Int, samples: Int) -> MemoryNeed {
+        let length = min(rows, max(samples - 1, SpanningTree.knownNeighbours))
+        return MemoryNeed(
+            bytes: Double(MemoryLayout<Int32>.size + MemoryLayout<Double>.size) * Double(rows) * Double(length),
+            purpose: "the \(length.counted("nearest row")) of each of \(rows.counted("row"))", alternative: "min_samples=5")
     }
 }

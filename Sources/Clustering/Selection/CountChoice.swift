@@ -3,7 +3,7 @@ import Vocabulary
 /// The number of clusters that several metrics choose together, and how.
 ///
 /// Every metric that can compare different numbers of clusters ranks the candidates: 1 for the best, equal ranks for equal
-/// scores, the last rank for an undefined score. The smallest sum of ranks wins, and among equals the fewest clusters.
+/// scores, the last rank for an undefined score. A metric that is undefined for all of them has no vote. The smallest sum of ranks wins, and among equals the fewest clusters.
 /// Metrics that always favour more clusters have no vote. Ranks are taken, not scores, because scores have no common scale.
 public struct CountChoice: Sendable, Hashable {
     public let count: Int
@@ -21,7 +21,9 @@ public struct CountChoice: Sendable, Hashable {
     }
 
     init(among rows: [Sweep.Row], by metrics: [any Metric.Type]) {
-        let voting = metrics.indices.filter { metrics[$0].comparesCounts }
+        let voting = metrics.indices.filter { metric in
+            metrics[metric].comparesCounts && rows.contains { $0.scores[metric].value != nil }
+        }
         let columns = voting.map { metric in
             Ranks(of: rows.map(\.scores[metric].value)) { metrics[metric].isBetter($0, than: $1) }.ranks
         }
@@ -35,7 +37,7 @@ public struct CountChoice: Sendable, Hashable {
     /// The choice in a sentence.
     public var text: String {
         let clusters = count.counted("cluster")
-        guard !voters.isEmpty else { return "\(clusters): the fewest, since no metric that was asked can compare counts" }
+        guard !voters.isEmpty else { return "\(clusters): the fewest, since no metric that was asked can compare counts here" }
         return "\(clusters), by the ranks of \(voters.joined(separator: ", "))"
     }
 }

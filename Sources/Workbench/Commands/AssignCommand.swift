@@ -49,7 +49,8 @@ public struct AssignCommand: Command {
         let (model, clusters) = try session.clusters(clusters)
         let (rows, prepared) = try rows(for: clusters.model, in: session)
         let execution = session.execution("assigning \(rows.name)")
-        let placed = try placed(try prepared.frame.leavingOut(clusters.rows.ignored).points(keepingText: true), by: clusters.model.model, rows.sizes, in: execution)
+        let points = try prepared.frame.leavingOut(clusters.rows.ignored).points(keepingText: true)
+        let placed = try placed(points, by: clusters.model.model, rows.sizes, in: execution)
         var columns = [
             rows.ids, Column(ClusteredRows.clusterColumn, placed.map(\.cluster)), Column("DISTANCE", placed.map(\.distance)),
             Column("RUNNER_UP", placed.map(\.runnerUp)), Column("MARGIN", placed.map(\.margin)),
@@ -64,7 +65,9 @@ public struct AssignCommand: Command {
             table, as: result, .table,
             Session.Making(
                 command: "assign \(self.clusters) \(source.value.text)\(words) as \(result)",
-                settings: Dictionary([("nearest", "\(nearest)")] + limits.settings.map { ($0.name, $0.value.text) }) { $1 },
+                settings: Dictionary(
+                    [("id", id ?? ""), ("size", size ?? ""), ("nearest", "\(nearest)")]
+                        + limits.settings.map { ($0.name, $0.value.text) }) { $1 },
                 inputs: rows.inputs + [Materialisation.Input(try session.materialisation(of: model))], sources: rows.sources,
                 notes: notes))
         var reply = Reply([.text(rows.naming), .table(table.prefix(Look.rows), total: table.rowCount)])
@@ -78,7 +81,7 @@ public struct AssignCommand: Command {
     /// The rows, after the steps the clusters were made with; rows that have been through them already are not put through again.
     private func rows(for model: TrainedModel, in session: isolated Session) throws -> (rows: LearningRows, prepared: Prepared) {
         guard case .named(let reference) = source, let result = session.named[reference.name], result.kind == .prepared else {
-            let rows = try session.learningRows(of: source, ColumnRoles(id: id, size: size))
+            let rows = try session.learningRows(of: source, ColumnRoles(id: id, size: size, areNumberedFreely: true))
             return (rows, try model.chain.apply(to: rows.frame))
         }
         let data = try session.value(of: result, as: PreparedData.self)
@@ -93,7 +96,7 @@ public struct AssignCommand: Command {
                 next: "prepare … \(role.0)=\(role.1 ?? "") as \(reference.name)")
         }
         let rows = LearningRows(
-            ids: data.ids, idColumn: data.ids.name, frame: data.frame, weights: data.weights, sizes: data.sizes,
+            ids: data.ids, idColumn: data.ids.name == LearningRows.numberColumn ? nil : data.ids.name, frame: data.frame, weights: data.weights, sizes: data.sizes,
             name: reference.name, inputs: [Materialisation.Input(try session.materialisation(of: result))])
         return (rows, Prepared(frame: data.frame, outliers: data.outliers))
     }

@@ -34,7 +34,7 @@ public struct LoadCommand: Command {
 
     /// Refuses a file whose lines could not be taken apart: their cells would all be one text.
     private func requireSeparateCells(_ columns: [String]) throws(Diagnostic) {
-        guard columns.count == 1, let mark = columns[0].first(where: { ",;\t|".contains($0) }) else { return }
+        guard [".csv", ".tsv"].contains(where: path.lowercased().hasSuffix), columns.count == 1, let mark = columns[0].first(where: { ",;\t|".contains($0) }) else { return }
         throw Diagnostic(
             .unreadable, "the lines of \(path) do not have the same number of cells as its first", given: columns[0],
             expected: "as many cells in every line, \(mark == "\t" ? "tabs" : "“\(mark)”") between them")

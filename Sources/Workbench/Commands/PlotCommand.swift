@@ -46,7 +46,7 @@ public struct PlotCommand: Command {
             let sweep = try session.engine.query("SELECT * FROM \(try session.rows(of: result))")
             return try wrote(try Scores().render(Scores.Input(sweep: sweep, name: result.name)), of: result.name, to: path)
         }
-        let drawing = try drawing(in: session)
+        let drawing = try drawing(chart, in: session)
         var reply = try wrote(try drawing.svg(chart), of: drawing.subject.name ?? reference.text, to: path)
         if drawing.omitted > 0 { reply.append(.warning("\(drawing.omitted.counted("outlier")) not drawn")) }
         return reply
@@ -57,15 +57,15 @@ public struct PlotCommand: Command {
         return Reply([.wrote(path: path, what: "\(chart) of \(name)")])
     }
 
-    private func drawing(in session: isolated Session) throws -> ClusterDrawing {
+    private func drawing(_ drawn: ClusterDrawing.Chart, in session: isolated Session) throws -> ClusterDrawing {
         if session.named[reference.name] != nil, reference.partition == nil {
-            guard chart != ClusterDrawing.Chart.scores.rawValue else {
+            guard drawn != .scores else {
                 throw Diagnostic(
                     .undefinedResult, "\(reference.name) is one number of clusters, and scores draws several", given: reference.name,
                     expected: "cluster_sizes, projection or silhouette, or scores of a sweep", next: "plot silhouette \(reference.name)")
             }
             let clusters = try session.clusters(reference.name).value
-            return try ClusterDrawing(clusters, name: reference.name, in: session.execution("drawing \(reference.name)"))
+            return try ClusterDrawing(clusters, name: reference.name, for: drawn, in: session.execution("drawing \(reference.name)"))
         }
         let side = try session.side(of: reference)
         // What was asked for is looked at first, so that a mistake in it is told of it and not of what the chart also needs.

@@ -185,6 +185,8 @@ public struct PrepareCommand: Command {
         "lof": "local_outlier_factor", "onehot": "one_hot", "quantile": "quantile_transform",
     ]
 
+    private static func step(_ word: some Choice) -> String { stepsByWord[word.rawValue] ?? word.rawValue }
+
     /// The order in which each step finds what it needs: texts are filled before they are encoded, numbers before they are scaled.
     private var standardPlan: PreparationPlan {
         var plan = PreparationPlan()
@@ -192,29 +194,16 @@ public struct PrepareCommand: Command {
         if indexed { plan.add("index_to_average") }
         if let rare { plan.add("rare_levels", [("share", .number(rare))]) }
         if let textFill { plan.add("categorical_imputation", [("strategy", textFill.value)]) }
-        if let encoding { plan.add(encoding == .onehot ? "one_hot" : "ordinal") }
-        switch fill {
-        case .knn: plan.add("knn_imputation")
-        case .iterative: plan.add("iterative_imputation")
-        case let strategy?: plan.add("numeric_imputation", [("strategy", strategy.value)])
-        case nil: break
+        if let encoding { plan.add(Self.step(encoding)) }
+        if let fill {
+            let isStrategy = ![.knn, .iterative].contains(fill)
+            plan.add(isStrategy ? "numeric_imputation" : Self.step(fill), [("strategy", isStrategy ? fill.value : nil)])
         }
-        switch transform {
-        case .quantile: plan.add("quantile_transform")
-        case .yeo_johnson: plan.add("yeo_johnson")
-        case nil: break
-        }
-        if let scaling { plan.add(scaling.rawValue) }
+        if let transform { plan.add(Self.step(transform)) }
+        if let scaling { plan.add(Self.step(scaling)) }
         if let lowVariance { plan.add("low_variance", [("threshold", .number(lowVariance))]) }
         if let correlated { plan.add("high_correlation", [("threshold", .number(correlated))]) }
-        let share = contamination.map { Value.number($0) }
-        switch outliers {
-        case .iforest: plan.add("iforest", [("contamination", share)])
-        case .lof: plan.add("local_outlier_factor", [("contamination", share)])
-        case .elliptic: plan.add("elliptic_envelope", [("contamination", share)])
-        case .iqr: plan.add("iqr")
-        case nil: break
-        }
+        if let outliers { plan.add(Self.step(outliers), [("contamination", contamination.map { Value.number($0) })]) }
         if let components { plan.add("pca", [("components", .number(components))]) }
         return plan
     }

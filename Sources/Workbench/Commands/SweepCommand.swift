@@ -131,6 +131,14 @@ public struct SweepCommand: Command {
         if !silent.isEmpty {
             notes.append("\(silent.joined(separator: ", ")) cannot rank, because not every fit has it; gaussian_mixture alone does")
         }
+        for (position, metric) in board.metrics.enumerated() where !board.rows.isEmpty {
+            let scores = board.rows.map { $0.scores[position] }
+            guard scores.allSatisfy({ $0.value == nil }), let reason = scores[0].note else { continue }
+            notes.append("\(metric) says nothing of any row: \(reason)")
+        }
+        if weight != nil, judges.contains(where: { $0.metric?.countsWeights == false }) {
+            notes.append("the scores count every row once, whatever its weight")
+        }
         if board.rows.contains(where: { $0.noiseCount > 0 }) {
             notes.append("scores leave out the rows that are noise, so rows of this table with more or less noise do not compare")
         }

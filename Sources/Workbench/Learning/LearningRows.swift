@@ -18,6 +18,9 @@ struct LearningRows {
     var inputs: [Materialisation.Input] = []
     var sources: [String: String] = [:]
 
+    /// What the column of ids is called where rows are numbered.
+    static let numberColumn = "ROW"
+
     /// How the rows are named, in a sentence.
     var naming: String {
         let rows = frame.rowCount.counted("row")
@@ -31,6 +34,8 @@ struct ColumnRoles {
     var weight: String?
     var size: String?
     var ignored: [String] = []
+    /// Whether rows are numbered without a word where the column that sounds like their name is none; no column is learned from.
+    var areNumberedFreely = false
 }
 
 extension Session {
@@ -52,12 +57,12 @@ extension Session {
         }
         let first = table.columns.first
         let id = roles.id ?? (first?.namesRows == true && first?.name != roles.weight ? first?.name : nil)
-        if id == nil, let first, first.soundsLikeNames, !([roles.weight, roles.size].compactMap(\.self) + roles.ignored).contains(first.name) {
+        if id == nil, !roles.areNumberedFreely, let first, first.soundsLikeNames, !([roles.weight, roles.size].compactMap(\.self) + roles.ignored).contains(first.name) {
             throw Diagnostic(
                 .wrongKind, "\(first.name) sounds like the name of a row, but values are missing or come more than once",
                 given: first.name, expected: "id=COLUMN for what names the rows, or ignore=\(first.name) to number them")
         }
-        let ids = try id.map { try table.column($0) } ?? Column("ROW", Array(1...max(1, table.rowCount)).prefix(table.rowCount).map { Int64($0) })
+        let ids = try id.map { try table.column($0) } ?? Column(LearningRows.numberColumn, Array(1...max(1, table.rowCount)).prefix(table.rowCount).map { Int64($0) })
         if ids.missingCount > 0 || !ids.hasOnlyDifferentValues {
             throw Diagnostic(
                 .wrongKind, "\(ids.name) cannot name the rows, because values are missing or come more than once", given: ids.name,

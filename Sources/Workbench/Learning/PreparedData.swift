@@ -25,7 +25,8 @@ struct PreparedData: AssetValue {
         let texts: [String]
         let isWeighted: Bool
         let isSized: Bool
-        let ignored: [String]
+        /// Absent in what was kept before columns could be left out.
+        let ignored: [String]?
     }
 
     static let outlierColumn = "OUTLIER"
@@ -72,7 +73,7 @@ struct PreparedData: AssetValue {
             weights: about.isWeighted ? try table.column(Self.weightColumn).completeNumbers : nil,
             sizes: about.isSized ? try table.column(Self.sizeColumn).completeNumbers : nil,
             chain: try JSONDecoder().decode(FittedChain.self, from: parts.document("steps")))
-        ignored = about.ignored
+        ignored = about.ignored ?? []
     }
 
     /// The same rows, of which some columns are not learned from.

@@ -93,7 +93,7 @@ extension Session {
     /// What to say when a query failed because a name in it means nothing yet.
     func explained(_ diagnostic: Diagnostic) -> Diagnostic {
         // A query without its ; goes on through the commands below it.
-        if diagnostic.message.contains(/Parser Error/), diagnostic.message.contains(/LINE [2-9]/) {
+        if diagnostic.message.contains(/Parser Error/), diagnostic.message.contains(/LINE (?:[2-9]|\d\d)/) {
             var told = diagnostic
             told.expected = told.expected ?? "a ; where the query ends, before the next command"
             return told

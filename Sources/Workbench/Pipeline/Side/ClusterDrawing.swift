@@ -34,13 +34,14 @@ struct ClusterDrawing: Sendable {
         self.counts = counts
     }
 
-    /// Clusters of any rows.
-    init(_ clusters: ClusteredRows, name: String, in execution: Execution) throws {
+    /// Clusters of any rows; their silhouettes are computed only for the chart that draws them.
+    init(_ clusters: ClusteredRows, name: String, for chart: Chart, in execution: Execution) throws {
         let rows = clusters.rows
         frame = try rows.features().selecting(rows: rows.inliers)
         steps = rows.chain
         labels = rows.inliers.map { clusters.labels[$0] }
-        silhouettes = try Silhouette.values(of: Clustering.Partition(labels), in: clusters.measured(), execution)
+        silhouettes = chart == .silhouette
+            ? try Silhouette.values(of: Clustering.Partition(labels), in: clusters.measured(), execution) : []
         subject = Subject(name, unit: "row")
         omitted = rows.outliers.count { $0 }
     }

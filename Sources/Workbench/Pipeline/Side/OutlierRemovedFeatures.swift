@@ -6,6 +6,7 @@ struct OutlierRemovedFeatures: PreparingAsset {
     static let word = "outlier_removed_features"
     static let summary = "Stores to train on; outliers are set aside, not lost."
     static let discussion = "Outliers are not trained on. They are assigned all the same, with a flag, by assign_clusters."
+    static let codeVersion = 2
     static let reads = ["outlier_detection", "outlier_threshold", "outliers_method", "session_id"]
 
     let ownSide: Side
