@@ -126,7 +126,7 @@ public struct GaussianMixture: Algorithm {
     ) throws(ClusteringError) -> [[[Int]]] {
         var starts: [[[Int]]] = []
         for restart in 0..<max(1, restarts) {
-            let means = KMeans(k: 1, restarts: restart == 0 ? 10 : 1, seed: seed &+ restart)
+            let means = KMeans(k: 1, restarts: restart == 0 ? 10 : 1, moves: .none, seed: seed &+ restart)
             let fits = try means.sweep(points, over: counts, in: execution.unheard)
             starts.append(fits.map { $0.partition.labels.map { ($0 ?? 1) - 1 } })
         }

@@ -7,15 +7,20 @@ public struct KMeans: Algorithm {
     public var restarts = 10
     public var maximumIterations = 300
     public var tolerance = 1e-4
+    public var moves = KMeansMoves.auto
     public var seed = 42
 
     public init() {}
 
-    public init(k: Int, restarts: Int = 10, maximumIterations: Int = 300, tolerance: Double = 1e-4, seed: Int = 42) {
+    public init(
+        k: Int, restarts: Int = 10, maximumIterations: Int = 300, tolerance: Double = 1e-4, moves: KMeansMoves = .auto,
+        seed: Int = 42
+    ) {
         self.k = k
         self.restarts = restarts
         self.maximumIterations = maximumIterations
         self.tolerance = tolerance
+        self.moves = moves
         self.seed = seed
     }
 
@@ -28,8 +33,10 @@ public struct KMeans: Algorithm {
             lowest is kept; it need not be the global one. Restarts are searched in single precision on centred data, and \
             the best is then iterated in double precision, from which everything reported is computed.
 
-            Up to 1,048,576 cells, single rows are then moved as long as that lowers the sum. Up to 65,536 cells, so are the \
-            next best restarts, and a centre is taken from where rows hardly miss it to a cluster that gains by having two.
+            With moves=rows, single rows of the best restarts are then moved as long as that lowers the sum. With \
+            moves=centres, centres are also taken from where rows hardly miss them to clusters that gain by having two, which \
+            comes nearest to the global optimum. moves=auto stands for centres up to 65,536 cells, rows up to 1,048,576, and \
+            none beyond.
 
             Where there are fewer distinct rows than clusters, every distinct row becomes a cluster, and a warning says so.
             """,
@@ -51,6 +58,7 @@ public struct KMeans: Algorithm {
         .option(
             "tol", \.tolerance, "Squared movement of all centres that counts as none.", in: .atLeast(0),
             unit: "mean column variances"),
+        .option("moves", \.moves, "What is moved where the iteration has come to rest."),
         .option("seed", \.seed, "What the random numbers are drawn from."),
     ]
 
@@ -75,20 +83,21 @@ public struct KMeans: Algorithm {
         let search = LloydSearch(rows: rows, maximumIterations: maximumIterations, tolerance: tolerance)
         let found = try search.run(from: starts, in: execution.part(from: 0, to: Self.searchingShare))
         let cells = points.count * max(1, points.columns.count)
-        let distinct = cells <= SingleRowMoves.mostCells ? try DistinctRows(of: points, in: execution) : nil
-        let isSmall = cells <= Self.mostCells
+        let moves = moves.resolved(cells: cells)
+        let distinct = moves == .none ? nil : try DistinctRows(of: points, in: execution)
 
         var fits: [Fit] = []
         for (position, count) in counts.enumerated() {
-            let runs = LloydSearch.bestRuns(among: found[position * restarts..<(position + 1) * restarts])
+            let runs = LloydSearch.bestRuns(
+                among: found[position * restarts..<(position + 1) * restarts], most: moves.runsImproved(cells: cells))
             var best: (run: LloydSearch.Run, refinement: LloydRefinement)?
             // What the search found best is not always the best once it is improved.
-            for run in isSmall ? runs[...] : runs.prefix(1) {
+            for run in runs {
                 var refinement = LloydRefinement(of: points.values, rows, labels: run.labels, clusters: run.clusters)
                 try refinement.run(maximumIterations: maximumIterations, tolerance: tolerance, in: execution.unheard)
                 if let distinct {
                     try refinement.improve(
-                        distinct, exchangingCentres: isSmall, maximumIterations: maximumIterations, tolerance: tolerance,
+                        by: moves, of: distinct, maximumIterations: maximumIterations, tolerance: tolerance,
                         in: execution.unheard)
                 }
                 if best.map({ refinement.inertia < $0.refinement.inertia }) ?? true { best = (run, refinement) }
@@ -101,8 +110,6 @@ public struct KMeans: Algorithm {
 
     /// Of the work, as progress tells it.
     private static let searchingShare = 0.7
-    /// Beyond, restarts cost too much to improve more than one of them, or to look for centres to exchange.
-    private static let mostCells = 1 << 16
 
     private func fit(
         _ run: LloydSearch.Run, _ refinement: LloydRefinement, _ points: Points, clusters: Int, on threads: Threads

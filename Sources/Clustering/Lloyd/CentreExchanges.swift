@@ -14,10 +14,14 @@ struct CentreExchanges: Sendable {
     private var best: SingleRowMoves
     private let maximumPasses: Int
 
-    /// Exchanges tried in vain before no better is believed to exist.
-    private static let attempts = 3
-    /// How many times the gain of halving a cluster the loss of another may be: what single rows can make up for.
-    private static let largestLoss = 2.0
+    /// Cells that all exchanges tried in vain may come to before no better is believed to exist.
+    private static let cellsTried = 1 << 17
+    /// The fewest and the most of them.
+    private static let attempts = 4...24
+    /// Exchanges tried at once, the best of which is made.
+    private static let batch = 4
+    /// How many times the gain of halving a cluster the loss of another may be: what moves of rows can make up for.
+    private static let largestLoss = 20.0
     /// Passes after which the gain of halving a cluster is known well enough.
     private static let halvingPasses = 8
     /// What of a gain may be rounding.
@@ -33,14 +37,21 @@ struct CentreExchanges: Sendable {
         for _ in 0..<maximumPasses { guard try improve(in: execution) else { return } }
     }
 
-    /// Makes the first of the promising exchanges that lowers the sum.
+    /// Makes the best exchange of the first of the promising ones that lower the sum.
     private mutating func improve(in execution: Execution) throws(ClusteringError) -> Bool {
-        let inertia = best.inertias.reduce(0, +)
-        for exchange in try promisingExchanges(in: execution) {
-            var trial = best.relabelled(exchange)
-            try trial.run(maximumPasses: maximumPasses, in: execution)
-            if trial.inertias.reduce(0, +) < inertia * (1 - Self.tolerance) {
-                best = trial
+        let target = best.inertia * (1 - Self.tolerance)
+        let exchanges = try promisingExchanges(in: execution)
+        for first in stride(from: 0, to: exchanges.count, by: Self.batch) {
+            let batch = exchanges[first..<min(first + Self.batch, exchanges.count)]
+            let trials = try execution.trials(batch.count) {
+                [best, maximumPasses] (position, alone) throws(ClusteringError) in
+                var trial = best.relabelled(batch[first + position])
+                try trial.run(maximumPasses: maximumPasses, in: alone)
+                return trial
+            }
+            let inertias = trials.map(\.inertia)
+            if let least = inertias.indices.min(by: { inertias[$0] < inertias[$1] }), inertias[least] < target {
+                best = trials[least]
                 return true
             }
         }
@@ -66,7 +77,8 @@ struct CentreExchanges: Sendable {
             }
         }
         exchanges.sort { ($1.promise, $0.gone, $0.halved) < ($0.promise, $1.gone, $1.halved) }
-        return exchanges.prefix(Self.attempts).map { exchange in
+        let affordable = Self.cellsTried / max(1, best.values.elements.count)
+        return exchanges.prefix(min(max(affordable, Self.attempts.lowerBound), Self.attempts.upperBound)).map { exchange in
             var labels = best.labels
             for row in members[exchange.gone] { labels[row] = dissolved.nextNearest[row] }
             for row in halves[exchange.halved].farHalf { labels[row] = Int32(exchange.gone) }
@@ -129,6 +141,6 @@ private struct Halving: Sendable {
             of: values, weights: members.map { rows.weights[$0] }, means: rows.means, labels: labels, clusters: 2)
         try halves.run(maximumPasses: passes, in: execution)
         farHalf = members.indices.filter { halves.labels[$0] == 1 }.map { members[$0] }
-        gain = inertia - halves.inertias.reduce(0, +)
+        gain = inertia - halves.inertia
     }
 }

@@ -47,23 +47,23 @@ struct LloydRefinement: Sendable {
         }
     }
 
-    /// Moves single rows where that lowers the inertia, and iterates on from there; not where a cluster is empty.
+    /// Moves single rows where that lowers the inertia, or whole centres, and iterates on from there; not where a cluster is empty.
     ///
     /// - Parameters:
+    ///   - moves: rows or centres.
     ///   - rows: which of the rows differ.
-    ///   - isExchanging: whether whole centres are moved too.
     mutating func improve(
-        _ rows: DistinctRows, exchangingCentres isExchanging: Bool, maximumIterations: Int, tolerance: Double, in execution: Execution
+        by moves: KMeansMoves, of rows: DistinctRows, maximumIterations: Int, tolerance: Double, in execution: Execution
     ) throws(ClusteringError) {
         guard ClusterOrder(of: labels, clusters: centres.rows).clusters.count == centres.rows else { return }
         // Relative, so that no product with a tiny weight is rounded to nothing.
         let heaviest = rows.weights.max() ?? 1
-        var moves = SingleRowMoves(
+        var moved = SingleRowMoves(
             of: values.selecting(rows: rows.representatives), weights: rows.weights.map { $0 / heaviest }, means: means,
             labels: rows.representatives.map { labels[$0] }, clusters: centres.rows)
-        try moves.run(maximumPasses: maximumIterations, in: execution)
-        let found = isExchanging
-            ? try CentreExchanges(after: moves, maximumPasses: maximumIterations, in: execution).labels : moves.labels
+        try moved.run(maximumPasses: maximumIterations, in: execution)
+        let found = moves == .centres
+            ? try CentreExchanges(after: moved, maximumPasses: maximumIterations, in: execution).labels : moved.labels
         labels = rows.expanded(found)
         try run(maximumIterations: maximumIterations, tolerance: tolerance, in: execution)
     }

@@ -18,13 +18,11 @@ struct LloydSearch: Sendable {
         let iterations: Int
     }
 
-    private static let worthImproving = 5
-
     /// The runs worth iterating on, the best first: some few that end apart from each other and near the best.
     ///
     /// Runs of nearly equal inertia are taken to have ended in the same partition; the first of them stands for all, so that a
     /// tie does not depend on how restarts are searched.
-    static func bestRuns(among runs: ArraySlice<Run>) -> [Run] {
+    static func bestRuns(among runs: ArraySlice<Run>, most: Int) -> [Run] {
         let order = runs.indices.sorted { (runs[$0].inertia, $0) < (runs[$1].inertia, $1) }
         var chosen: [Run] = []
         for run in order.map({ runs[$0] }) {
@@ -32,7 +30,7 @@ struct LloydSearch: Sendable {
                 chosen.append(run)
                 continue
             }
-            guard chosen.count < worthImproving, run.inertia <= best.inertia * 1.02 else { break }
+            guard chosen.count < most, run.inertia <= best.inertia * 1.02 else { break }
             if run.inertia > last.inertia * (1 + 1e-5) { chosen.append(run) }
         }
         return chosen

@@ -10,8 +10,6 @@ import LinearAlgebra
 ///
 /// Source: J. A. Hartigan, Clustering algorithms, Wiley 1975, chapter 4.
 struct SingleRowMoves: Sendable {
-    /// Beyond, one row hardly moves a centre, and the passes would cost more than the search.
-    static let mostCells = 1 << 20
     /// What of a gain may be rounding.
     private static let tolerance = 1e-9
 
@@ -65,6 +63,9 @@ struct SingleRowMoves: Sendable {
         SingleRowMoves(of: values, weights: weights, means: means, labels: labels, clusters: centres.rows)
     }
 
+    /// The weighted sum of squared distances of all rows to the means of their clusters.
+    var inertia: Double { inertias.reduce(0, +) }
+
     /// By cluster: the weighted sum of squared distances of its rows to its mean.
     var inertias: [Double] {
         labels.indices.reduce(into: Array(repeating: 0, count: centres.rows)) { sums, row in
@@ -86,8 +87,12 @@ struct SingleRowMoves: Sendable {
             sums.add(0..<values.rows, of: values, about: means, weights: weights, labels: labels)
         }
         (masses, counts) = (sums.masses, sums.counts)
-        for cluster in 0..<centres.rows {
-            for column in 0..<values.columns { centres[cluster, column] = means[column] + sums.mean(of: cluster, column) }
+        centres.withUnsafeMutableElements { centres in
+            for cluster in masses.indices {
+                for (column, mean) in means.enumerated() {
+                    centres[cluster * means.count + column] = mean + sums.mean(of: cluster, column)
+                }
+            }
         }
     }
 
@@ -131,10 +136,16 @@ struct SingleRowMoves: Sendable {
 
     private mutating func apply(_ move: Move) {
         let (own, other, weight) = (Int(labels[move.row]), move.cluster, weights[move.row])
-        for column in 0..<values.columns {
-            let value = values[move.row, column]
-            centres[own, column] -= (value - centres[own, column]) * weight / (masses[own] - weight)
-            centres[other, column] += (value - centres[other, column]) * weight / (masses[other] + weight)
+        let (left, joined) = (weight / (masses[own] - weight), weight / (masses[other] + weight))
+        values.withUnsafeElements { cells in
+            centres.withUnsafeMutableElements { centres in
+                let columns = values.columns
+                for column in 0..<columns {
+                    let value = cells[move.row * columns + column]
+                    centres[own * columns + column] -= (value - centres[own * columns + column]) * left
+                    centres[other * columns + column] += (value - centres[other * columns + column]) * joined
+                }
+            }
         }
         masses[own] -= weight
         masses[other] += weight

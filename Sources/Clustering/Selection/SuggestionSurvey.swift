@@ -26,7 +26,7 @@ struct SuggestionSurvey: Sendable {
             of: points, by: algorithm, over: counts, metrics: settings.judges, judging: paired,
             in: execution.part(from: 0, to: 0.15))
         let whole = CountEvidence(points: points, algorithm: algorithm, sweep: sweep)
-        let lighter = algorithm.restarting(atMost: max(1, settings.restarts))
+        let lighter = algorithm.lighter(restarts: max(1, settings.restarts))
         let compared = try Self.evidence(
             of: points, by: lighter, over: counts, settings, in: execution.part(from: 0.15, to: 0.4))
         let excess = SilhouetteExcess(

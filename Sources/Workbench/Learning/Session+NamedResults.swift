@@ -44,7 +44,7 @@ extension Session {
         try requireFree(name, for: kind)
         let slice = AssetSlice(AssetKey("named.\(name)"))
         let recipe = VersionRecipe(
-            slice, codeVersion: "2",
+            slice, codeVersion: "3",
             parameters: making.settings.merging(making.sources.map { ("source \($0.key)", $0.value) }) { $1 },
             inputs: Dictionary(making.inputs.map { ($0.slice, $0.contentHash) }) { $1 })
         let artifacts = try value.parts.map { part -> Artifact in

@@ -38,10 +38,10 @@ struct HDBSCANTests {
     /// Joining what splits below ε leaves no cluster that was born below it.
     @Test func epsilonJoinsWhatSplitsBelowIt() throws {
         let points = try #require(DensitySamples.all["plain"])
-        let counts = try [0, 0.8, 1.5, 1e3].map { epsilon in
+        let counts = try [0, 0.2, 0.5, 1e3].map { epsilon in
             try HDBSCAN(minimumClusterSize: 5, selection: .leaf, epsilon: epsilon).fit(points).partition.clusterCount
         }
-        #expect(counts == counts.sorted(by: >) && counts[0] > counts[3])
+        #expect(counts == counts.sorted(by: >) && Set(counts).count > 2)
         let all = try HDBSCAN(minimumClusterSize: 5, selection: .leaf, epsilon: 1e3, allowsSingle: true).fit(points)
         #expect(all.partition.sizes == [240])
     }

@@ -107,9 +107,11 @@ struct SuggestionTests {
         #expect(told == told.sorted())
     }
 
-    @Test func restartsAreLimitedWhereThereAreAny() {
-        #expect(KMeans(k: 5).restarting(atMost: 3).settings.map(\.value) == KMeans(k: 5, restarts: 3).settings.map(\.value))
-        #expect(KMeans(k: 5, restarts: 2).restarting(atMost: 3).restarts == 2)
+    @Test func referencesGetFewerRestartsAndNoMoves() {
+        let lighter = KMeans(k: 5).lighter(restarts: 3)
+        #expect(lighter.settings.map(\.value) == KMeans(k: 5, restarts: 3, moves: .none).settings.map(\.value))
+        #expect(KMeans(k: 5, restarts: 2).lighter(restarts: 3).restarts == 2)
+        #expect(DBSCAN().lighter(restarts: 3).settings.map(\.value) == DBSCAN().settings.map(\.value))
     }
 
     @Test func stopsWhenCancelled() {

@@ -12,7 +12,7 @@ struct OptimalClusterCounts: SideAsset {
         number itself, such as dbscan, is run once.
         """
     static let kind: AssetKind = .table
-    static let codeVersion = 2
+    static let codeVersion = 3
     static let reads =
         ["algorithm", "max_clusters", "metrics", "min_clusters", "session_id"] + JobParameters.algorithmSettingNames
 

@@ -7,7 +7,7 @@ struct TrainClusteringModels: SideAsset {
     static let word = "train_clustering_models"
     static let summary = "The clusters of the stores trained on, and the fitted model."
     static let kind: AssetKind = .model
-    static let codeVersion = 2
+    static let codeVersion = 3
     static let reads = ["algorithm", "session_id"] + JobParameters.algorithmSettingNames
 
     let ownSide: Side
