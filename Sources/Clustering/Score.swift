@@ -10,7 +10,7 @@ public enum Score: Sendable, Hashable, Codable {
     /// Why a metric says nothing about a partition.
     public enum Reason: String, Sendable, Hashable, Codable, CaseIterable {
         case fewerThanTwoClusters, everyRowAlone, noSpread, noSpreadWithin, coincidentCentres, emptyCentres, noReference,
-            differentRows, overflow, otherDistance, textColumns
+            differentRows, overflow, otherDistance, textColumns, tooLittleWeight
     }
 
     /// The number, whether exact or estimated.
@@ -46,6 +46,7 @@ extension Score.Reason {
         case .overflow: "the number is too large"
         case .otherDistance: "it needs centres in Euclidean space, and rows are compared by another distance"
         case .textColumns: "it needs centres of numbers, and there are text columns"
+        case .tooLittleWeight: "the weights of all rows add up to no more than the clusters"
         }
     }
 }

@@ -24,10 +24,16 @@ struct MetricWeightTests {
         #expect(score.agrees(with: expected, within: 1e-13))
     }
 
+    /// Sums grow with the weights, ratios of sums do not; where one of the rows is taken off, as in a row's comparison with the
+    /// others of its cluster, weights are counts.
     @Test(arguments: [0.25, 1, 8, 1e90])
-    func equalWeightsScaleInertiaAlone(weight: Double) throws {
+    func equalWeightsChangeNoRatio(weight: Double) throws {
         let weighted = try Samples.iris.weighted(by: Array(repeating: weight, count: 150))
-        for type in Metrics.ofPoints where type.countsWeights {
+        let ratios: [any Metric.Type] = [
+            BallHall.self, BetweenVariance.self, CIndex.self, DaviesBouldin.self, Dunn.self, SDbw.self,
+            SimplifiedSilhouette.self, XieBeni.self,
+        ]
+        for type in ratios + [Inertia.self] {
             let score = try #require(try type.init().score(of: Self.partition, in: weighted).value)
             let plain = try #require(try type.init().score(of: Self.partition, in: Samples.iris).value)
             #expect(score.agrees(with: type == Inertia.self ? plain * weight : plain, within: 1e-13))
@@ -51,8 +57,36 @@ struct MetricWeightTests {
         for pair in [[1e100, 1e-300], [Double.leastNonzeroMagnitude, 1], [1e-300, 1e-300], [1e100, 1e100]] {
             let points = try Points(Matrix([[0, 1e100], [1, -1e100], [9, 3], [8, 4]]), weights: pair + pair)
             for type in Metrics.ofPoints {
-                if let value = try type.init().score(of: Partition([1, 2, 1, 2]), in: points).value { #expect(value.isFinite) }
+                let score = try type.init().score(of: Partition([1, 2, 1, 2]), in: points)
+                switch score {
+                case .value(let value), .estimate(let value, _): #expect(value.isFinite, "\(type.card.name)")
+                case .undefined(let reason): #expect([.tooLittleWeight, .overflow, .emptyCentres].contains(reason), "\(type.card.name)")
+                }
             }
         }
+    }
+
+    @Test func weightsThatAddUpToLessThanTheClustersLeaveNoFreedom() throws {
+        let points = try Samples.iris.weighted(by: Array(repeating: 0.01, count: 150))
+        for type: any Metric.Type in [CalinskiHarabasz.self, XMeansBIC.self] {
+            #expect(try type.init().score(of: Self.partition, in: points) == .undefined(.tooLittleWeight))
+        }
+        #expect(try #require(try Silhouette().score(of: Self.partition, in: points).value).magnitude < 1)
+    }
+
+    /// The estimate from half of the rows lies about the weighted silhouette of all, and its error tells how far.
+    @Test func aSampleEstimatesTheWeightedSilhouette() throws {
+        let weighted = try Samples.iris.weighted(by: Self.weights)
+        let exact = try #require(try Silhouette().score(of: Self.partition, in: weighted).value)
+        let near = try (0..<40).count { seed in
+            let score = try SampledSilhouette(sample: 75, seed: seed).score(of: Self.partition, in: weighted)
+            return try abs(#require(score.value) - exact) < 2 * (#require(score.standardError))
+        }
+        #expect((34...40).contains(near))
+    }
+
+    @Test func aRowAloneCountsNothingWhateverItsWeight() throws {
+        let points = try Points(Matrix([[0], [1], [9]]), weights: [1, 1, 1000])
+        #expect(try Silhouette.values(of: Partition([1, 1, 2]), in: points)[2] == 0)
     }
 }

@@ -63,8 +63,8 @@ struct SampledSilhouetteTests {
     @Test func sumsThatDoNotFitAtOnceAreTakenInTurn() throws {
         let points = try Samples.planted(rows: 400, columns: 2, clusters: 4)
         let partitions = (0..<3).map { shift in Partition((0..<400).map { ($0 + shift) / 2 }) }
-        let pass = SampledSilhouettes(
-            of: Array(stride(from: 0, to: 400, by: 2)), partitions, in: try MeasuredPoints(points).space)
+        let pass = RowSilhouettes(
+            of: Array(stride(from: 0, to: 400, by: 2)), partitions, in: try MeasuredPoints(points))
         let (atOnce, inTurn) = (try pass.values(in: .two), try pass.values(in: .two, sumsAtOnce: 1))
         #expect(atOnce.map(\.count) == [200, 200, 200])
         #expect(atOnce == inTurn)

@@ -2,12 +2,12 @@ import LinearAlgebra
 
 /// Centres and spreads of a partition's clusters, accumulated in double precision about the mean of all rows.
 ///
-/// Rows may be weighted: a row of weight 2 is two rows, but for the rounding of sums.
+/// A row of weight 2 is two rows, but for the rounding of sums.
 struct ClusterMoments: Sendable {
     /// Clusters × columns, as deviations from the mean of all labelled rows.
     let centres: Matrix
     let sizes: [Int]
-    /// By cluster: the weights of its rows, added up; its size where rows are not weighted.
+    /// By cluster: what its rows count together; its size where rows are not weighted.
     let masses: [Double]
     /// By cluster: Σ‖x − centre‖².
     let squares: [Double]
@@ -15,6 +15,9 @@ struct ClusterMoments: Sendable {
     let meanDistances: [Double]
     /// Σ‖x − mean‖² over all labelled rows.
     let totalSquares: Double
+
+    /// What all rows count together.
+    var mass: Double { masses.reduce(0, +) }
 
     var within: Double { squares.reduce(0, +) }
 
@@ -25,14 +28,13 @@ struct ClusterMoments: Sendable {
         }
     }
 
-    /// - Parameter weights: how much each row counts; `nil` where every row counts once.
     /// - Complexity: O(n·d).
-    init(of partition: Partition, in points: Points, weights: [Double]? = nil) {
+    init(of partition: Partition, in points: Points) {
         let labels = partition.indices
         let rows = labels.indices.filter { labels[$0] >= 0 }
         let depth = points.columns.count
         let labelled = rows.count == points.count ? points.values : points.values.selecting(rows: rows)
-        let weights = weights.map { weights in rows.map { weights[$0] } }
+        let weights = points.relativeWeights.map { weights in rows.map { weights[$0] } }
         var values = labelled.centred(about: labelled.columnMeans)
         if let weights { values = values.centred(about: values.columnMeans(weights: weights)) }
         var centres = Matrix(rows: partition.clusterCount, columns: depth)
@@ -61,12 +63,13 @@ struct ClusterMoments: Sendable {
                 }
             }
         }
+        let heaviest = points.weights?.max() ?? 1
         self.centres = centres
         sizes = partition.sizes
-        self.squares = squares
+        self.squares = squares.map { $0 * heaviest }
         meanDistances = zip(distances, masses).map { $0 / $1 }
-        self.masses = masses
-        totalSquares = total
+        self.masses = masses.map { $0 * heaviest }
+        totalSquares = total * heaviest
     }
 }
 

@@ -28,7 +28,7 @@ public struct BallHall: Metric {
     ) throws(ClusteringError) -> [Score] {
         try partitions.scored(aboutCentresIn: measured, execution) { partition, points, _ in
             guard partition.clusterCount > 0 else { return .undefined(.fewerThanTwoClusters) }
-            let moments = ClusterMoments(of: partition, in: points, weights: points.weights)
+            let moments = ClusterMoments(of: partition, in: points)
             let means = zip(moments.squares, moments.masses).map { $0 / $1 }
             return .finite(means.reduce(0, +) / Double(partition.clusterCount))
         }

@@ -26,7 +26,7 @@ public struct BetweenVariance: Metric {
         of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
         try partitions.scored(aboutCentresIn: measured, execution) { partition, points, _ in
-            let moments = ClusterMoments(of: partition, in: points, weights: points.weights)
+            let moments = ClusterMoments(of: partition, in: points)
             guard moments.totalSquares > 0 else { return .undefined(.noSpread) }
             // The mean of the one cluster is that of all rows, but for rounding.
             guard partition.clusterCount > 1 else { return .value(0) }

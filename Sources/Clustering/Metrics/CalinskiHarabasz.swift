@@ -9,7 +9,8 @@ public struct CalinskiHarabasz: Metric {
         summary: "Variance between clusters over variance within them.",
         discussion: """
             (between / (k − 1)) / (within / (n − k)). Favours round clusters of similar spread, as k-means does. Undefined \
-            for one cluster, for a cluster a row, and where no cluster has any spread. Rows count once, whatever their weights.
+            for one cluster, for a cluster a row, and where no cluster has any spread. A row of weight 2 counts as two, so \
+            weights that add up to no more than the clusters leave it undefined.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=calinski_harabasz", shows: "calinski_harabasz")
@@ -19,6 +20,7 @@ public struct CalinskiHarabasz: Metric {
     public static let direction = MetricDirection.higherIsBetter
     public static let cost = MetricCost.linear
     public static let rangeText = "0 and above"
+    public static let countsWeights = true
 
     public func scores(
         of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
@@ -28,9 +30,10 @@ public struct CalinskiHarabasz: Metric {
             let moments = ClusterMoments(of: partition, in: points)
             guard moments.totalSquares > 0 else { return .undefined(.noSpread) }
             guard moments.within > 0 else { return .undefined(.noSpreadWithin) }
-            let rows = moments.sizes.reduce(0, +)
+            let freedom = moments.mass - Double(partition.clusterCount)
+            guard freedom > 0 else { return .undefined(.tooLittleWeight) }
             let between = moments.between / Double(partition.clusterCount - 1)
-            return .finite(between / (moments.within / Double(rows - partition.clusterCount)))
+            return .finite(between / (moments.within / freedom))
         }
     }
 }

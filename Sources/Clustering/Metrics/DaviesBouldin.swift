@@ -11,7 +11,7 @@ public struct DaviesBouldin: Metric {
         discussion: """
             For each cluster the largest (sᵢ + sⱼ) / dᵢⱼ over the others, where s is the mean distance of rows to their \
             cluster's mean and d the distance of two means; then the mean over clusters. Undefined for one cluster, for a \
-            cluster a row, and where two means coincide. Rows count once, whatever their weights.
+            cluster a row, and where two means coincide. A row of weight 2 counts as two.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=davies_bouldin", shows: "davies_bouldin")
@@ -21,6 +21,7 @@ public struct DaviesBouldin: Metric {
     public static let direction = MetricDirection.lowerIsBetter
     public static let cost = MetricCost.linear
     public static let rangeText = "0 and above"
+    public static let countsWeights = true
 
     public func scores(
         of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution

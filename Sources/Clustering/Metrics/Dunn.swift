@@ -11,7 +11,8 @@ public struct Dunn: Metric {
             The distance of the nearest two rows in different clusters over that of the farthest two in one. Above 1 every \
             row is nearer to all of its cluster than to any other row. A single row between clusters settles it, so it \
             suits clean, compact clusters. Undefined for one cluster, for a cluster a row, and where no cluster has any \
-            spread. Every distance is looked at: the work grows with the square of the rows. Weights do not matter to it.
+            spread. Every distance is looked at: the work grows with the square of the rows. Weights do not matter to it: a row \
+            that stands there twice is no farther from any other.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=dunn", shows: "dunn")
@@ -21,6 +22,7 @@ public struct Dunn: Metric {
     public static let direction = MetricDirection.higherIsBetter
     public static let cost = MetricCost.quadratic
     public static let rangeText = "0 and above"
+    public static let countsWeights = true
 
     /// - Complexity: O(n²·(d + p)) for p partitions; O(n·(d + p)) memory.
     public func scores(

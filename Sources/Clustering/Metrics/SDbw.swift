@@ -16,7 +16,7 @@ public struct SDbw: Metric {
             the only index here that changes when the columns are rotated.
 
             Undefined for one cluster, for a cluster a row, where rows do not differ, and where rows are near a midpoint \
-            and none near its centres. Rows count once, whatever their weights.
+            and none near its centres. A row of weight 2 counts as two.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=s_dbw", shows: "s_dbw")
@@ -28,6 +28,7 @@ public struct SDbw: Metric {
     public static let direction = MetricDirection.lowerIsBetter
     public static let cost = MetricCost.linear
     public static let rangeText = "0 and above"
+    public static let countsWeights = true
 
     /// - Complexity: O(n·k·d); O(n + k·d) memory.
     public func scores(

@@ -21,7 +21,7 @@ public struct SampledSilhouette: Metric {
             and the standard error says how far it may be off: about 1 time in 20 by more than twice as much. Rows are \
             drawn without replacement by their ids and the seed, so the same rows are drawn in whatever order they come \
             and whatever is done to the columns. With no more rows than the sample it is exact. Undefined for one cluster \
-            and for a cluster a row. Rows count once, whatever their weights.
+            and for a cluster a row. A row of weight 2 counts as two, unless it is alone; every row is as likely to be drawn.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=silhouette_sampled", shows: "silhouette_sampled")
@@ -40,6 +40,7 @@ public struct SampledSilhouette: Metric {
     public static let cost = MetricCost.linear
     public static let rangeText = "-1 to 1"
     public static let original: (any Metric.Type)? = Silhouette.self
+    public static let countsWeights = true
 
     /// - Complexity: O(m·n·(d + p)) for m sampled rows and p partitions; O(m·d + n·p) memory.
     public func scores(
@@ -52,7 +53,8 @@ public struct SampledSilhouette: Metric {
         let values = try silhouettes(drawn, comparable.map { partitions[$0] }, in: measured, execution)
         for (position, index) in comparable.enumerated() {
             let rows = measured.count - partitions[index].noiseCount
-            scores[index] = Self.estimate(values[position].compactMap(\.self), of: rows)
+            let weights = measured.points.relativeWeights.map { weights in drawn[position].map { weights[$0] } }
+            scores[index] = Self.estimate(values[position].compactMap(\.self), weights, of: rows)
         }
         return scores
     }
@@ -72,12 +74,19 @@ public struct SampledSilhouette: Metric {
     }
 
     /// The mean and its standard error, which shrinks as the sample comes near to all rows.
-    private static func estimate(_ values: [Double], of rows: Int) -> Score {
-        guard let mean = values.mean, let variance = values.variance else { return .undefined(.noSpread) }
+    ///
+    /// - Parameter weights: of the values; the mean is then a ratio of two sums over the sample, and so is its error.
+    private static func estimate(_ values: [Double], _ weights: [Double]?, of rows: Int) -> Score {
+        let weights = weights ?? Array(repeating: 1, count: values.count)
+        guard let meanWeight = weights.mean, let meanProduct = zip(values, weights).map({ $0 * $1 }).mean else {
+            return .undefined(.noSpread)
+        }
+        let mean = meanProduct / meanWeight
         guard values.count < rows else { return .finite(mean) }
+        let deviations = zip(values, weights).map { ($0 - mean) * $1 / meanWeight }
         let count = Double(values.count)
-        let unbiased = variance * count / max(1, count - 1)
-        return .estimate(mean, standardError: (unbiased / count * (1 - count / Double(rows))).squareRoot())
+        let variance = deviations.reduce(0) { $0 + $1 * $1 } / max(1, count - 1)
+        return .estimate(mean, standardError: (variance / count * (1 - count / Double(rows))).squareRoot())
     }
 }
 
@@ -109,7 +118,7 @@ extension SampledSilhouette {
         _ drawn: [[Int]], _ partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [[Double?]] {
         let rows = Set(drawn.joined()).sorted()
-        let values = try SampledSilhouettes(of: rows, partitions, in: measured.space).values(in: execution)
+        let values = try RowSilhouettes(of: rows, partitions, in: measured).values(in: execution)
         return zip(drawn, values).map { drawn, values in
             let isDrawn = Set(drawn)
             return zip(rows, values).filter { isDrawn.contains($0.0) }.map(\.1)

@@ -12,8 +12,8 @@ public struct Silhouette: Metric {
             For each row (b − a) / max(a, b), where a is its mean distance to the others of its cluster and b the smallest \
             mean distance to the rows of another; then the mean over rows. A row alone in its cluster counts 0. Undefined \
             for one cluster and for a cluster a row. Every distance is looked at: nothing is sampled. Distances are those \
-            by which the clusters were found, such as manhattan; with text columns they are Gower's. \
-            Rows count once, whatever their weights.
+            by which the clusters were found, such as manhattan; with text columns they are Gower's. A row of weight 2 counts \
+            as two, unless it is alone.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=silhouette", shows: "silhouette")
@@ -23,6 +23,7 @@ public struct Silhouette: Metric {
     public static let direction = MetricDirection.higherIsBetter
     public static let cost = MetricCost.quadratic
     public static let rangeText = "-1 to 1"
+    public static let countsWeights = true
 
     public func scores(
         of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
@@ -31,8 +32,7 @@ public struct Silhouette: Metric {
         var scores = partitions.map { Score.undefined($0.reasonAgainstComparing ?? .noSpread) }
         let values = try Self.values(of: comparable.map { partitions[$0] }, in: measured, execution)
         for (position, index) in comparable.enumerated() {
-            let defined = values[position].compactMap(\.self)
-            scores[index] = .finite(defined.reduce(0, +) / Double(defined.count))
+            if let mean = measured.points.mean(of: values[position]) { scores[index] = .finite(mean) }
         }
         return scores
     }
@@ -59,7 +59,9 @@ public struct Silhouette: Metric {
     private static func values(
         of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [[Double?]] {
-        guard !measured.isEuclidean else { return try SilhouettePass(partitions, in: measured.points).values(in: execution) }
-        return try SampledSilhouettes(of: Array(0..<measured.count), partitions, in: measured.space).values(in: execution)
+        if measured.isEuclidean, measured.points.weights == nil {
+            return try SilhouettePass(partitions, in: measured.points).values(in: execution)
+        }
+        return try RowSilhouettes(of: Array(0..<measured.count), partitions, in: measured).values(in: execution)
     }
 }

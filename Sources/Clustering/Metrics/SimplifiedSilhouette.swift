@@ -11,8 +11,8 @@ public struct SimplifiedSilhouette: Metric {
             For each row (b − a) / max(a, b), where a is its distance to the mean of its cluster and b that to the nearest \
             other mean; then the mean over rows. Not the silhouette: that looks at distances between rows, this at \
             distances to means, so the two differ, this one is mostly higher, and it takes time in proportion to the rows. \
-            A row alone in its cluster counts 0. Undefined for one cluster and for a cluster a row. \
-            Rows count once, whatever their weights.
+            A row alone in its cluster counts 0, whatever its weight; otherwise a row of weight 2 counts as two. Undefined \
+            for one cluster and for a cluster a row.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=silhouette_simplified", shows: "silhouette_simplified")
@@ -26,14 +26,15 @@ public struct SimplifiedSilhouette: Metric {
     public static let cost = MetricCost.linear
     public static let rangeText = "-1 to 1"
     public static let original: (any Metric.Type)? = Silhouette.self
+    public static let countsWeights = true
 
     public func scores(
         of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
         try partitions.scored(aboutCentresIn: measured, execution) { partition, points, execution throws(ClusteringError) in
-            let values = try Self.values(of: partition, in: points, execution).compactMap(\.self)
-            guard !values.isEmpty else { return .undefined(partition.reasonAgainstComparing ?? .noSpread) }
-            return .finite(values.reduce(0, +) / Double(values.count))
+            let values = try Self.values(of: partition, in: points, execution)
+            guard let mean = points.mean(of: values) else { return .undefined(partition.reasonAgainstComparing ?? .noSpread) }
+            return .finite(mean)
         }
     }
 

@@ -15,8 +15,8 @@ public struct XMeansBIC: Metric {
 
             Unlike the BIC of a fitted mixture it is made for hard labels and is better the higher it is. The number \
             depends on the unit of the columns; differences between partitions of the same rows do not. Defined for one \
-            cluster too. Undefined where no cluster has any spread and for a cluster a row. \
-            Rows count once, whatever their weights.
+            cluster too. Undefined where no cluster has any spread and for a cluster a row. A row of weight 2 counts \
+            as two, so weights that add up to no more than the clusters leave it undefined.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=xmeans_bic", shows: "xmeans_bic")
@@ -26,6 +26,7 @@ public struct XMeansBIC: Metric {
     public static let direction = MetricDirection.higherIsBetter
     public static let cost = MetricCost.linear
     public static let rangeText = "any number"
+    public static let countsWeights = true
 
     public func scores(
         of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
@@ -41,10 +42,11 @@ public struct XMeansBIC: Metric {
 
     private static func score(_ moments: ClusterMoments) -> Score {
         let clusters = Double(moments.sizes.count)
-        let (rows, columns) = (Double(moments.sizes.reduce(0, +)), Double(moments.centres.columns))
+        let (rows, columns) = (moments.mass, Double(moments.centres.columns))
+        guard rows > clusters else { return .undefined(.tooLittleWeight) }
         let variance = moments.within / (columns * (rows - clusters))
         guard variance > 0 else { return .undefined(.noSpreadWithin) }
-        let shares = moments.sizes.reduce(0) { $0 + Double($1) * log(Double($1) / rows) }
+        let shares = moments.masses.reduce(0) { $0 + $1 * log($1 / rows) }
         let likelihood = shares - rows * columns / 2 * log(2 * .pi * variance) - columns * (rows - clusters) / 2
         return .finite(likelihood - clusters * (columns + 1) / 2 * log(rows))
     }

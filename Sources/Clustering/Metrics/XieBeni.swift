@@ -11,8 +11,7 @@ public struct XieBeni: Metric {
         discussion: """
             inertia / (n · min ‖cᵢ − cⱼ‖²): the index of Xie and Beni for clusters without overlap, where it is the same as \
             Ray and Turi's. Falls towards 0 as the clusters come near to one a row, so compare small numbers of them only. \
-            Undefined for one cluster, for a cluster a row, and where two centres coincide. \
-            Rows count once, whatever their weights.
+            Undefined for one cluster, for a cluster a row, and where two centres coincide. A row of weight 2 counts as two.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=xie_beni", shows: "xie_beni")
@@ -25,6 +24,7 @@ public struct XieBeni: Metric {
     public static let direction = MetricDirection.lowerIsBetter
     public static let cost = MetricCost.linear
     public static let rangeText = "0 and above"
+    public static let countsWeights = true
 
     public func scores(
         of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
@@ -41,7 +41,7 @@ public struct XieBeni: Metric {
         let moments = ClusterMoments(of: partition, in: points)
         let separation = try Self.leastSquaredDistance(moments.centres, in: execution)
         guard separation > 0 else { return .undefined(.coincidentCentres) }
-        return .finite(moments.within / Double(moments.sizes.reduce(0, +)) / separation)
+        return .finite(moments.within / moments.mass / separation)
     }
 
     /// The squared distance of the two rows that are nearest to each other.

@@ -7,6 +7,8 @@ struct MidpointDensities: Sendable {
     private let squaredRadius: Double
     /// By cluster: its rows.
     private let members: [[Int]]
+    /// By row, where rows are weighted.
+    private let weights: [Double]?
 
     /// - Parameters:
     ///   - partition: of at least two clusters.
@@ -19,6 +21,7 @@ struct MidpointDensities: Sendable {
         var members = [[Int]](repeating: [], count: partition.clusterCount)
         for case (let row, let label?) in partition.labels.enumerated() { members[label - 1].append(row) }
         self.members = members
+        weights = points.relativeWeights
     }
 
     /// The mean over pairs of clusters: rows near the midpoint over rows near the more crowded centre, both counted among
@@ -35,7 +38,7 @@ struct MidpointDensities: Sendable {
         return sums.reduce(0, +) / (Double(members.count) * Double(members.count - 1) / 2)
     }
 
-    private func relativeDensity(of first: Int, _ second: Int, _ own: [Int]) -> Double {
+    private func relativeDensity(of first: Int, _ second: Int, _ own: [Double]) -> Double {
         centre(first) { firstCentre in
             centre(second) { secondCentre in
                 let middle = (0..<centres.columns).map { firstCentre[$0] / 2 + secondCentre[$0] / 2 }
@@ -44,16 +47,20 @@ struct MidpointDensities: Sendable {
                 let atCentres = max(
                     own[first] + count(members[second], near: firstCentre),
                     own[second] + count(members[first], near: secondCentre))
-                return Double(between) / Double(atCentres)
+                return between / atCentres
             }
         }
     }
 
-    private func count(_ rows: [Int], near place: UnsafePointer<Double>) -> Int {
+    /// What the rows near a place count.
+    private func count(_ rows: [Int], near place: UnsafePointer<Double>) -> Double {
         let depth = centres.columns
         return points.values.withUnsafeElements { cells in
             guard let cells = cells.baseAddress else { return 0 }
-            return rows.count { Distances.squared(cells + $0 * depth, place, count: depth) <= squaredRadius }
+            return rows.reduce(0) { count, row in
+                let isNear = Distances.squared(cells + row * depth, place, count: depth) <= squaredRadius
+                return isNear ? count + (weights?[row] ?? 1) : count
+            }
         }
     }
 

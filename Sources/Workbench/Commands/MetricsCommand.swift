@@ -70,12 +70,9 @@ extension ClusteredRows {
     fileprivate func notes(on metrics: [any Metric.Type], _ measured: MeasuredPoints) -> [String] {
         var notes: [String] = []
         if measured.distance != Euclidean.card.name { notes.append("rows are compared by distance \(measured.distance)") }
-        let counting = metrics.filter { $0.countsWeights }.map { $0.card.name }
-        if rows.weights != nil, counting.count < metrics.count {
-            notes.append(
-                counting.isEmpty
-                    ? "rows count once, whatever their weights"
-                    : "rows count by their weights in \(counting.joined(separator: ", ")), and once in all others")
+        let once = metrics.filter { !$0.countsWeights }.map { $0.card.name }
+        if rows.weights != nil, !once.isEmpty {
+            notes.append("\(once.joined(separator: ", ")) counts every row once, whatever its weight")
         }
         return notes
     }

@@ -136,8 +136,9 @@ public struct SweepCommand: Command {
             guard scores.allSatisfy({ $0.value == nil }), let reason = scores[0].note else { continue }
             notes.append("\(metric) says nothing of any row: \(reason)")
         }
-        if weight != nil, judges.contains(where: { $0.metric?.countsWeights == false }) {
-            notes.append("the scores count every row once, whatever its weight")
+        let once = judges.filter { $0.metric?.countsWeights == false }
+        if weight != nil, !once.isEmpty {
+            notes.append("\(once.map(\.name).joined(separator: ", ")) counts every row once, whatever its weight")
         }
         if board.rows.contains(where: { $0.noiseCount > 0 }) {
             notes.append("scores leave out the rows that are noise, so rows of this table with more or less noise do not compare")

@@ -1,32 +1,47 @@
 import LinearAlgebra
 
-/// The silhouettes of some rows under several partitions, each from its distances to all rows.
+/// The silhouettes of some rows, or of all, under several partitions, each from its dissimilarities to all rows.
 ///
-/// The sampled rows are held in panels and all rows pass by them, as they stand. Each sampled row belongs to one task, which
-/// adds up its distances in row order, so nothing depends on the number of threads.
-struct SampledSilhouettes: Sendable {
+/// A row of weight w is compared with as w rows that coincide: its own cluster is made up of the others and of w − 1 more of
+/// itself, or of the others alone where it counts for less than one.
+///
+/// The rows asked for are held in panels and all rows pass by them, as they stand. Each of those asked for belongs to one
+/// task, which adds up its dissimilarities in row order, so nothing depends on the number of threads.
+struct RowSilhouettes: Sendable {
     let partitions: [Partition]
-    /// Ascending.
+    /// The rows asked for, ascending.
     let sample: [Int]
+    /// By row: what it counts; `nil` where every row counts once.
+    private let weights: [Double]?
+    /// By partition and cluster: what its rows count together.
+    private let masses: [[Double]]
     private let rowCount: Int
     private let panels: DissimilarityPanels
     /// Rows × partitions: the row's cluster among the clusters of all partitions, −1 for noise.
     private let clusters: [Int32]
     private let offsets: [Int]
 
-    /// Sampled rows of one task, which stay in a core's cache.
+    /// Rows asked for of one task, which stay in a core's cache.
     private static let block = 64
 
-    init(of sample: [Int], _ partitions: [Partition], in space: DissimilaritySpace) {
+    init(of sample: [Int], _ partitions: [Partition], in measured: MeasuredPoints) {
         self.partitions = partitions
         self.sample = sample
-        rowCount = space.count
-        panels = DissimilarityPanels(of: sample, in: space)
+        rowCount = measured.count
+        panels = DissimilarityPanels(of: sample, in: measured.space)
+        let weights = measured.points.weights
+        self.weights = weights
+        masses = partitions.map { partition in
+            guard let weights else { return partition.sizes.map(Double.init) }
+            return zip(partition.labels, weights).reduce(into: Array(repeating: 0, count: partition.clusterCount)) {
+                if let label = $1.0 { $0[label - 1] += $1.1 }
+            }
+        }
         let offsets = partitions.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.clusterCount) }
         self.offsets = offsets
         var clusters: [Int32] = []
-        clusters.reserveCapacity(space.count * partitions.count)
-        for row in 0..<space.count {
+        clusters.reserveCapacity(rowCount * partitions.count)
+        for row in 0..<rowCount {
             for (partition, offset) in zip(partitions, offsets) {
                 clusters.append(partition.labels[row].map { Int32(offset + $0 - 1) } ?? -1)
             }
@@ -34,10 +49,10 @@ struct SampledSilhouettes: Sendable {
         self.clusters = clusters
     }
 
-    /// By partition, then by sampled row; `nil` for noise.
+    /// By partition, then by row asked for; `nil` for noise.
     ///
-    /// - Parameter sumsAtOnce: how many sums to hold, 128 MB of them; more only where a single block of sampled rows has more.
-    /// - Complexity: O(m·n·(d + p)) for m sampled rows and p partitions; O(m·d + n·p) memory and the sums.
+    /// - Parameter sumsAtOnce: how many sums to hold, 128 MB of them; more only where a single block of rows has more.
+    /// - Complexity: O(m·n·(d + p)) for m rows asked for and p partitions; O(m·d + n·p) memory and the sums.
     func values(in execution: Execution, sumsAtOnce: Int = 1 << 24) throws(ClusteringError) -> [[Double?]] {
         let blocks = (sample.count + Self.block - 1) / Self.block
         let width = offsets[partitions.count] * Self.block
@@ -58,7 +73,7 @@ struct SampledSilhouettes: Sendable {
         return values
     }
 
-    /// By block, cluster of all partitions and sampled row of the block: the sum of distances.
+    /// By block, cluster of all partitions and row of the block: the weighted sum of dissimilarities.
     private func sums(
         of wave: Range<Int>, of blocks: Int, width: Int, in execution: Execution
     ) throws(ClusteringError) -> [Double] {
@@ -88,6 +103,7 @@ struct SampledSilhouettes: Sendable {
                 for row in rows {
                     panels.fill(distances, from: row, panels: held)
                     panels.turn(distances, count: held.count * lanes, into: distances)
+                    if let weights { for place in 0..<held.count * lanes { distances[place] *= weights[row] } }
                     for cluster in clusters[row * count..<(row + 1) * count] where cluster >= 0 {
                         let own = sums + Int(cluster) * Self.block
                         for lane in 0..<held.count * lanes { own[lane] += distances[lane] }
@@ -98,13 +114,16 @@ struct SampledSilhouettes: Sendable {
     }
 
     private func silhouette(of row: Int, _ partition: Int, sum: (Int) -> Double) -> Double? {
-        let sizes = partitions[partition].sizes
         guard let label = partitions[partition].labels[row] else { return nil }
-        guard sizes[label - 1] > 1 else { return 0 }
-        let cohesion = sum(label - 1) / Double(sizes[label - 1] - 1)
+        guard partitions[partition].sizes[label - 1] > 1 else { return 0 }
+        let masses = masses[partition]
+        let others = masses[label - 1] - min(1, weights?[row] ?? 1)
+        // Others of next to no weight beside it leave it alone.
+        guard others > 0 else { return 0 }
+        let cohesion = sum(label - 1) / others
         var separation = Double.infinity
-        for cluster in sizes.indices where cluster != label - 1 {
-            separation = min(separation, sum(cluster) / Double(sizes[cluster]))
+        for cluster in masses.indices where cluster != label - 1 {
+            separation = min(separation, sum(cluster) / masses[cluster])
         }
         let larger = max(cohesion, separation)
         return larger > 0 ? (separation - cohesion) / larger : 0
