@@ -30,7 +30,9 @@ extension Algorithm {
     ///   cannot use them, `.tooMuchMemory` before any work is done, `.cancelled`.
     public func fit(_ points: Points, in execution: Execution = .standard) throws(ClusteringError) -> Fit {
         try admit(points, execution)
-        return try search(points, in: execution)
+        let fit = try search(points, in: execution)
+        execution.progress(1)
+        return fit
     }
 
     /// Fits one number of clusters after another by setting the parameter `k`.
@@ -38,7 +40,9 @@ extension Algorithm {
         _ points: Points, over counts: ClosedRange<Int>, in execution: Execution
     ) throws(ClusteringError) -> [Fit] {
         var fits: [Fit] = []
-        for count in counts { fits.append(try setting(count: count).fit(points, in: execution)) }
+        for (position, count) in counts.enumerated() {
+            fits.append(try setting(count: count).fit(points, in: execution.part(position, of: counts.count)))
+        }
         return fits
     }
 

@@ -145,16 +145,26 @@ struct AlgorithmLawTests {
     }
 
     @Test(arguments: entries)
-    func progressNeverFallsAndStaysAShare(entry: Entry) throws {
+    func progressIsToldAndNeverFalls(entry: Entry) throws {
         for (rows, columns) in [(150, 2), (3000, 4)] {
             let points = try entry.suited(Samples.planted(rows: rows, columns: columns, clusters: 5, spread: 4))
             for threads in [Threads.one, Threads(2)] {
                 let told = Told()
                 _ = try entry.algorithm.fit(points, in: Execution(threads: threads, progress: told.note))
-                #expect(told.shares.allSatisfy { (0...1).contains($0) })
+                #expect(told.shares.allSatisfy { (0...1).contains($0) } && told.shares.last == 1)
+                #expect(rows < 3000 || told.shares.contains { $0 > 0 && $0 < 1 }, "nothing is told on the way")
                 #expect(zip(told.shares, told.shares.dropFirst()).allSatisfy { $0 <= $1 })
             }
         }
+    }
+
+    @Test(arguments: entries.filter { $0.type.abilities.contains(.counts) })
+    func progressOfASweepNeverFalls(entry: Entry) throws {
+        let points = try entry.suited(Samples.planted(rows: 600, columns: 3, clusters: 4, spread: 4))
+        let told = Told()
+        _ = try entry.algorithm.sweep(points, over: 2...5, in: Execution(progress: told.note))
+        #expect(told.shares.allSatisfy { (0...1).contains($0) })
+        #expect(told.shares == told.shares.sorted())
     }
 
     @Test(arguments: entries)

@@ -201,8 +201,8 @@ struct DissimilarityTests {
     @Test(arguments: entries)
     func euclideanOnesGrowWithTheDistanceOfTurnedRows(entry: Entry) throws {
         let space = try entry.dissimilarity.space(of: Samples.iris)
-        #expect(space.isEuclidean == ["correlation", "cosine", "euclidean"].contains(entry.testDescription))
-        guard space.isEuclidean else { return }
+        #expect(space.followsEuclideanDistance == ["correlation", "cosine", "euclidean"].contains(entry.testDescription))
+        guard space.followsEuclideanDistance else { return }
         for row in 1..<150 {
             let squares = zip(space.rows.row(0), space.rows.row(row)).map { ($0 - $1) * ($0 - $1) }
             let distance = squares.reduce(0, +).squareRoot()

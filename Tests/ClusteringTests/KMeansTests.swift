@@ -77,6 +77,16 @@ struct KMeansTests {
         #expect(try fit.model.assign(points).map(\.cluster) == fit.partition.labels)
     }
 
+    @Test func countsWhoseLabelsDoNotFitAreTakenInTurn() throws {
+        let points = try Samples.planted(rows: 400, columns: 3, clusters: 4)
+        let told = Told()
+        var inTurn = KMeans(k: 2)
+        inTurn.labelsAtOnce = 1
+        let fits = try inTurn.sweep(points, over: 2...6, in: Execution(progress: told.note))
+        #expect(try fits == KMeans(k: 2).sweep(points, over: 2...6, in: .standard))
+        #expect(told.shares == told.shares.sorted() && told.shares.last == 1)
+    }
+
     @Test func otherSeedsAreOtherStarts() throws {
         let points = try Samples.planted(rows: 900, columns: 2, clusters: 1, spread: 10)
         let inertias = try (0..<8).map { try KMeans(k: 8, restarts: 1, moves: .none, seed: $0).fit(points).figure("inertia") }

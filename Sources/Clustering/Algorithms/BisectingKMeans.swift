@@ -55,6 +55,13 @@ public struct BisectingKMeans: Algorithm {
         .option("seed", \.seed, "What the random numbers are drawn from."),
     ]
 
+    public func memory(for points: Points) -> MemoryNeed? { halving.memory(for: points) }
+
+    private var halving: KMeans {
+        KMeans(
+            k: 2, restarts: max(1, restarts), maximumIterations: max(1, maximumIterations), tolerance: tolerance, seed: seed)
+    }
+
     /// - Complexity: that of k-means for two clusters, on ever fewer rows, k − 1 times.
     public func search(_ points: Points, in execution: Execution) throws(ClusteringError) -> Fit {
         try sweep(points, over: max(1, k)...max(1, k), in: execution)[0]
@@ -67,8 +74,6 @@ public struct BisectingKMeans: Algorithm {
         _ points: Points, over counts: ClosedRange<Int>, in execution: Execution
     ) throws(ClusteringError) -> [Fit] {
         try admit(points, execution)
-        let halving = KMeans(
-            k: 2, restarts: max(1, restarts), maximumIterations: max(1, maximumIterations), tolerance: tolerance, seed: seed)
         var bisection = Bisection(of: points, by: halving, strategy: strategy)
         var found = 1
         var isExhausted = false

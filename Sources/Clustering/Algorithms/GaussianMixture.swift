@@ -91,7 +91,8 @@ public struct GaussianMixture: Algorithm {
         if let need = memory(for: points, clusters: max(1, counts.upperBound)) { try execution.admit(need) }
         let order = ValueOrder(of: points.values)
         let sorted = points.selecting(rows: order.rows)
-        let starts = try starts(for: sorted, over: counts, in: execution)
+        let starts = try starts(for: sorted, over: counts, in: execution.part(from: 0, to: Self.startingShare))
+        let searching = execution.part(from: Self.startingShare, to: 1)
         let rows = MixtureRows(sorted)
         let search = ExpectationMaximisation(
             maximisation: MixtureMaximisation(
@@ -100,22 +101,26 @@ public struct GaussianMixture: Algorithm {
         var fits: [Fit] = []
         for (position, count) in counts.enumerated() {
             var best: ExpectationMaximisation.Run?
-            for start in starts {
+            for (place, start) in starts.enumerated() {
                 let run = try search.run(from: start[position], in: execution)
                 if best.map({ run.logLikelihood > $0.logLikelihood }) ?? true { best = run }
+                searching.progress(Double(position * starts.count + place + 1) / Double(counts.count * starts.count))
             }
             if let best { fits.append(try fit(best, of: points, order, rows, clusters: count, in: execution)) }
-            execution.progress(Double(position + 1) / Double(counts.count))
         }
         return fits
     }
+
+    /// Of the work, as progress tells it.
+    private static let startingShare = 0.3
 
     private func memory(for points: Points, clusters: Int) -> MemoryNeed? {
         let (rows, columns) = (Double(points.count), Double(points.columns.count))
         let clusters = Double(min(clusters, points.count))
         let shape = covarianceType == .full || covarianceType == .tied ? columns * columns : columns
+        let starting = Double(KMeans().memory(for: points)?.bytes ?? 0)
         return MemoryNeed(
-            bytes: 8 * (4 * clusters * shape + 3 * rows * clusters),
+            bytes: 8 * (4 * clusters * shape + 3 * rows * clusters) + starting,
             purpose: "the covariances and memberships of \(Int(clusters).counted("cluster"))",
             alternative: "covariance_type=diag, or fewer clusters")
     }
@@ -125,9 +130,10 @@ public struct GaussianMixture: Algorithm {
         for points: Points, over counts: ClosedRange<Int>, in execution: Execution
     ) throws(ClusteringError) -> [[[Int]]] {
         var starts: [[[Int]]] = []
-        for restart in 0..<max(1, restarts) {
+        let restarts = max(1, restarts)
+        for restart in 0..<restarts {
             let means = KMeans(k: 1, restarts: restart == 0 ? 10 : 1, moves: .none, seed: seed &+ restart)
-            let fits = try means.sweep(points, over: counts, in: execution.unheard)
+            let fits = try means.sweep(points, over: counts, in: execution.part(restart, of: restarts))
             starts.append(fits.map { $0.partition.labels.map { ($0 ?? 1) - 1 } })
         }
         return starts
@@ -153,6 +159,9 @@ public struct GaussianMixture: Algorithm {
             rowFigures: [RowFigures("log_density", found.logDensities)], memberships: found.memberships,
             iterations: run.iterations, hasConverged: run.hasConverged, warnings: warnings)
     }
+
+    /// The figures that weigh the likelihood against the parameters, each the better the lower it is.
+    public static let criteria = ["aic", "bic", "icl"]
 
     private func figures(
         of run: ExpectationMaximisation.Run, _ rows: MixtureRows, _ components: GaussianComponents, entropy: Double

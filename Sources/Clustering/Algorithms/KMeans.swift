@@ -9,6 +9,8 @@ public struct KMeans: Algorithm {
     public var tolerance = 1e-4
     public var moves = KMeansMoves.auto
     public var seed = 42
+    /// The labels of runs that are iterated together, 256 MB of them; no result depends on it.
+    var labelsAtOnce = 1 << 26
 
     public init() {}
 
@@ -62,54 +64,76 @@ public struct KMeans: Algorithm {
         .option("seed", \.seed, "What the random numbers are drawn from."),
     ]
 
-    /// - Complexity: O(n·k·d) for each iteration of each restart; O(n·(d + restarts·k)) memory.
+    public func memory(for points: Points) -> MemoryNeed? {
+        let restarts = max(1, restarts)
+        return MemoryNeed(
+            bytes: 4 * Double(points.count) * (Double(points.columns.count) + 2 * Double(restarts)),
+            purpose: "a copy of the rows and the labels of \(restarts.counted("restart"))",
+            alternative: "n_init=\(restarts > 3 ? 3 : 1), or cluster \(MiniBatchKMeans.card.name)")
+    }
+
+    /// - Complexity: O(n·k·d) for each iteration of each restart; O(n·(d + restarts) + restarts·k·d) memory.
     public func search(_ points: Points, in execution: Execution) throws(ClusteringError) -> Fit {
         try sweep(points, over: max(1, k)...max(1, k), in: execution)[0]
     }
 
-    /// Seeds once to the largest number of clusters, takes prefixes for the others, and iterates all runs together.
+    /// Seeds once to the largest number of clusters, takes prefixes for the others, and iterates as many runs together as
+    /// their labels leave room for.
     ///
     /// Each fit is the one that `fit` gives for that number of clusters.
     public func sweep(
         _ points: Points, over counts: ClosedRange<Int>, in execution: Execution
     ) throws(ClusteringError) -> [Fit] {
         try admit(points, execution)
-        let (restarts, maximumIterations) = (max(1, restarts), max(1, maximumIterations))
+        let restarts = max(1, restarts)
         let rows = try CentredRows(points.values, weights: points.weights, in: execution)
         let seeds = try GreedySeeding(of: rows, clusters: counts.upperBound, restarts: restarts, seed: seed)
             .chosen(in: execution)
-        let counts = counts.map { max(1, $0) }
-        let starts = counts.flatMap { count in seeds.map { Array($0.prefix(count)) } }
-        let search = LloydSearch(rows: rows, maximumIterations: maximumIterations, tolerance: tolerance)
-        let found = try search.run(from: starts, in: execution.part(from: 0, to: Self.searchingShare))
+        let search = LloydSearch(rows: rows, maximumIterations: max(1, maximumIterations), tolerance: tolerance)
         let cells = points.count * max(1, points.columns.count)
         let moves = moves.resolved(cells: cells)
         let distinct = moves == .none ? nil : try DistinctRows(of: points, in: execution)
 
+        let counts = counts.map { max(1, $0) }
+        let atOnce = max(1, labelsAtOnce / (restarts * points.count))
         var fits: [Fit] = []
-        for (position, count) in counts.enumerated() {
-            let runs = LloydSearch.bestRuns(
-                among: found[position * restarts..<(position + 1) * restarts], most: moves.runsImproved(cells: cells))
-            var best: (run: LloydSearch.Run, refinement: LloydRefinement)?
-            // What the search found best is not always the best once it is improved.
-            for run in runs {
-                var refinement = LloydRefinement(of: points.values, rows, labels: run.labels, clusters: run.clusters)
-                try refinement.run(maximumIterations: maximumIterations, tolerance: tolerance, in: execution.unheard)
-                if let distinct {
-                    try refinement.improve(
-                        by: moves, of: distinct, maximumIterations: maximumIterations, tolerance: tolerance,
-                        in: execution.unheard)
-                }
-                if best.map({ refinement.inertia < $0.refinement.inertia }) ?? true { best = (run, refinement) }
+        for first in stride(from: 0, to: counts.count, by: atOnce) {
+            let wave = counts[first..<min(first + atOnce, counts.count)]
+            let part = execution.part(
+                from: Double(first) / Double(counts.count), to: Double(wave.endIndex) / Double(counts.count))
+            let starts = wave.flatMap { count in seeds.map { Array($0.prefix(count)) } }
+            let found = try search.run(from: starts, in: part.part(from: 0, to: Self.searchingShare))
+            for (position, count) in wave.enumerated() {
+                let runs = LloydSearch.bestRuns(
+                    among: found[position * restarts..<(position + 1) * restarts], most: moves.runsImproved(cells: cells))
+                let (run, refinement) = try best(of: runs, points, rows, moves, distinct, in: execution.unheard)
+                fits.append(fit(run, refinement, points, clusters: count, on: execution.threads))
+                part.part(from: Self.searchingShare, to: 1).progress(Double(position + 1) / Double(wave.count))
             }
-            if let best { fits.append(fit(best.run, best.refinement, points, clusters: count, on: execution.threads)) }
-            execution.part(from: Self.searchingShare, to: 1).progress(Double(position + 1) / Double(counts.count))
         }
         return fits
     }
 
     /// Of the work, as progress tells it.
     private static let searchingShare = 0.7
+
+    /// What the search found best is not always the best once rows and centres have been moved.
+    private func best(
+        of runs: [LloydSearch.Run], _ points: Points, _ rows: CentredRows, _ moves: KMeansMoves, _ distinct: DistinctRows?,
+        in execution: Execution
+    ) throws(ClusteringError) -> (LloydSearch.Run, LloydRefinement) {
+        var improved: [(run: LloydSearch.Run, refinement: LloydRefinement)] = []
+        for run in runs {
+            var refinement = LloydRefinement(of: points.values, rows, labels: run.labels, clusters: run.clusters)
+            try refinement.run(maximumIterations: max(1, maximumIterations), tolerance: tolerance, in: execution)
+            if let distinct {
+                try refinement.improve(
+                    by: moves, of: distinct, maximumIterations: max(1, maximumIterations), tolerance: tolerance, in: execution)
+            }
+            improved.append((run, refinement))
+        }
+        return improved.dropFirst().reduce(improved[0]) { $1.refinement.inertia < $0.refinement.inertia ? $1 : $0 }
+    }
 
     private func fit(
         _ run: LloydSearch.Run, _ refinement: LloydRefinement, _ points: Points, clusters: Int, on threads: Threads

@@ -82,6 +82,19 @@ public struct DissimilarityMeasure: Sendable, Hashable, Codable {
     }
 }
 
+extension DissimilarityMeasure.Norm {
+    /// The dissimilarity of rows whose difference has this magnitude: its squared length, or the sum of what is absolute in it.
+    ///
+    /// Magnitudes order pairs of rows as their dissimilarities do, and cost less.
+    func dissimilarity(ofMagnitude magnitude: Double) -> Double {
+        switch self {
+        case .euclidean: magnitude.squareRoot()
+        case .halfSquare: 0.5 * magnitude
+        case .absolute: magnitude
+        }
+    }
+}
+
 extension Matrix {
     /// What would exceed the largest legal magnitude is cut to it, as a new row may where a column's range was tiny.
     fileprivate mutating func scaleColumns(by scales: [Double]) {

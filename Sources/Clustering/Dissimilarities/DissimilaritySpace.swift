@@ -11,7 +11,7 @@ public struct DissimilaritySpace: Sendable, Hashable, Codable {
     public var count: Int { rows.rows }
 
     /// Whether dissimilarities grow with the Euclidean distance of the turned rows, which trees can search.
-    public var isEuclidean: Bool { measure.norm != .absolute && codes.isEmpty }
+    public var followsEuclideanDistance: Bool { measure.norm != .absolute && codes.isEmpty }
 
     /// How unlike two rows are.
     ///
@@ -24,8 +24,8 @@ public struct DissimilaritySpace: Sendable, Hashable, Codable {
         let apart = rows.withUnsafeElements { own in
             other.rows.withUnsafeElements { others in
                 guard let own = own.baseAddress, let others = others.baseAddress else { return 0.0 }
-                return measure.norm.finished(
-                    measure.norm.sum(own + row * depth, others + otherRow * depth, count: depth))
+                let magnitude = measure.norm.magnitude(own + row * depth, others + otherRow * depth, count: depth)
+                return measure.norm.dissimilarity(ofMagnitude: magnitude)
             }
         }
         return apart + mismatches(row, other, otherRow)
@@ -61,15 +61,7 @@ public struct DissimilaritySpace: Sendable, Hashable, Codable {
 }
 
 extension DissimilarityMeasure.Norm {
-    fileprivate func sum(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, count: Int) -> Double {
+    fileprivate func magnitude(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, count: Int) -> Double {
         self == .absolute ? Distances.absolute(a, b, count: count) : Distances.squared(a, b, count: count)
-    }
-
-    fileprivate func finished(_ sum: Double) -> Double {
-        switch self {
-        case .euclidean: sum.squareRoot()
-        case .halfSquare: 0.5 * sum
-        case .absolute: sum
-        }
     }
 }

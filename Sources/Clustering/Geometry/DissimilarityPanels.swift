@@ -61,11 +61,7 @@ struct DissimilarityPanels: Sendable {
 
     /// Turns magnitudes into dissimilarities, one by one; both may be the same place.
     func turn(_ magnitudes: UnsafePointer<Double>, count: Int, into dissimilarities: UnsafeMutablePointer<Double>) {
-        switch norm {
-        case .euclidean: for position in 0..<count { dissimilarities[position] = magnitudes[position].squareRoot() }
-        case .halfSquare: for position in 0..<count { dissimilarities[position] = 0.5 * magnitudes[position] }
-        case .absolute: for position in 0..<count { dissimilarities[position] = magnitudes[position] }
-        }
+        for position in 0..<count { dissimilarities[position] = norm.dissimilarity(ofMagnitude: magnitudes[position]) }
     }
 
     private func fillAbsolute(_ magnitudes: UnsafeMutablePointer<Double>, from query: UnsafePointer<Double>, _ range: Range<Int>) {
@@ -91,17 +87,6 @@ struct DissimilarityPanels: Sendable {
                 counts.replace(with: counts &+ 1, where: differs)
             }
             for lane in 0..<Self.lanes { magnitudes[position * Self.lanes + lane] += Double(counts[lane]) * mismatch }
-        }
-    }
-}
-
-extension DissimilarityMeasure.Norm {
-    /// The dissimilarity of rows whose difference has this magnitude.
-    func dissimilarity(ofMagnitude magnitude: Double) -> Double {
-        switch self {
-        case .euclidean: magnitude.squareRoot()
-        case .halfSquare: 0.5 * magnitude
-        case .absolute: magnitude
         }
     }
 }

@@ -15,6 +15,9 @@ public struct LimitedAssignment: Sendable, Hashable {
     /// Whether no division that keeps the limits costs less, to twelve digits.
     public let isOptimal: Bool
 
+    /// By what share of its cost the answer could be too dear.
+    public var gap: Double { cost > 0 ? max(0, (cost - lowerBound) / cost) : 0 }
+
     init(labels: [Int32], cost: Double, lowerBound: Double, isOptimal: Bool) {
         self.labels = labels
         self.cost = cost

@@ -5,25 +5,24 @@ public struct LimitedPlacement: Sendable, Hashable {
     /// One a row. The runner-up is the nearest of the other clusters; the margin is negative where that is nearer
     /// than its own.
     public let assignments: [Assignment]
-    /// The rows that are not in the cluster nearest to them because of the limits, ascending.
-    public let held: [Int]
-    /// Whether no division that keeps the limits costs less.
-    public let isOptimal: Bool
+    /// How many rows the limits keep from a nearer cluster, and how much cheaper another division might be.
+    public let warnings: [FitWarning]
 
     /// The row's cluster is that which was decided; everything else is measured.
     init(_ found: LimitedAssignment?, _ distances: Matrix) {
-        var held: [Int] = []
         assignments = (found?.labels ?? []).enumerated().map { row, label in
             let own = distances[row, Int(label)]
             let others = (0..<distances.columns).filter { $0 != Int(label) }
             let second = others.min { (distances[row, $0], $0) < (distances[row, $1], $1) }
-            if let second, distances[row, second] < own { held.append(row) }
             return Assignment(
                 cluster: Int(label) + 1, distance: own, runnerUp: second.map { $0 + 1 },
                 margin: second.map { distances[row, $0] - own })
         }
-        self.held = held
-        isOptimal = found?.isOptimal ?? true
+        let held = assignments.count { ($0.margin ?? 0) < 0 }
+        var warnings: [FitWarning] = []
+        if held > 0 { warnings.append(.heldByLimits(rows: held, of: assignments.count)) }
+        if let gap = found?.gap, gap > 1e-9 { warnings.append(.limitsUnproved(gap: gap)) }
+        self.warnings = warnings
     }
 }
 

@@ -12,7 +12,7 @@ struct CondensedDistances: Sendable {
     init(of space: DissimilaritySpace, in execution: Execution) throws(ClusteringError) {
         let count = space.count
         var cells = [Double](repeating: 0, count: count * max(0, count - 1) / 2)
-        let panels = space.isEuclidean ? Panels<Double>(rows: count, depth: space.rows.columns) { space.rows[$0, $1] } : nil
+        let panels = space.followsEuclideanDistance ? Panels<Double>(rows: count, depth: space.rows.columns) { space.rows[$0, $1] } : nil
         let chunks = Chunks(of: count, smallest: 256)
         try cells.withUnsafeMutableBufferPointer { (buffer) throws(ClusteringError) in
             guard let first = buffer.baseAddress else { return }
@@ -69,7 +69,7 @@ extension DissimilaritySpace {
                 let query = cells.baseAddress.map { $0 + row * rows.columns } ?? UnsafePointer(squares.baseAddress!)
                 panels.squaredDistances(from: query, panels: wanted, into: squares.baseAddress!)
             }
-            for other in 0..<row { results[other] = dissimilarity(ofLength: squares[other].squareRoot()) }
+            for other in 0..<row { results[other] = measure.norm.dissimilarity(ofMagnitude: squares[other]) }
         }
     }
 }

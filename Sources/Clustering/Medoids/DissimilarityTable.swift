@@ -74,7 +74,7 @@ extension DissimilaritySpace {
         of rows: Range<Int>, to others: Range<Int>, _ body: (_ row: Int, _ apart: UnsafePointer<Double>) -> Void
     ) {
         let lanes = Panels<Double>.lanes
-        let panels = isEuclidean ? Panels<Double>(rows: others.count, depth: self.rows.columns) { row, column in
+        let panels = followsEuclideanDistance ? Panels<Double>(rows: others.count, depth: self.rows.columns) { row, column in
             self.rows[others.lowerBound + row, column]
         } : nil
         withUnsafeTemporaryAllocation(of: Double.self, capacity: others.count + lanes) { buffer in
@@ -85,7 +85,7 @@ extension DissimilaritySpace {
                         panels.squaredDistances(
                             from: cells + row * self.rows.columns, panels: 0..<panels.count, into: apart)
                         for other in 0..<others.count {
-                            apart[other] = dissimilarity(ofLength: apart[other].squareRoot())
+                            apart[other] = measure.norm.dissimilarity(ofMagnitude: apart[other])
                         }
                     } else {
                         fill(apart, from: row, to: others, of: self)

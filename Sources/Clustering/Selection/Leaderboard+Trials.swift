@@ -1,46 +1,4 @@
-import Vocabulary
-
 extension Leaderboard {
-    /// An algorithm under the name it is to have among others.
-    public struct Method: Sendable {
-        public let name: String
-        public let algorithm: any Algorithm
-
-        public init(_ name: String, _ algorithm: any Algorithm) {
-            self.name = name
-            self.algorithm = algorithm
-        }
-
-        /// An algorithm called by its word, with every setting that is not as by default, but for the number of clusters:
-        /// “agglomerative linkage=single”.
-        public init(_ algorithm: any Algorithm) {
-            self.init(type(of: algorithm).card.name, algorithm, besides: type(of: algorithm).init())
-        }
-
-        /// An algorithm called by a word that stands for some settings, with every other setting it has.
-        public init(_ word: String, _ algorithm: any Algorithm, besides meant: any Algorithm) {
-            let changes = zip(algorithm.settings, meant.settings).filter { $0.name != $1.name || $0.value != $1.value }
-                .filter { $0.0.name != "k" }
-            self.init(([word] + changes.map { "\($0.0.name)=\($0.0.value.text)" }).joined(separator: " "), algorithm)
-        }
-    }
-
-    /// What was tried and has no row, and why.
-    public enum Omission: Sendable, Hashable {
-        /// A method that cannot divide the points.
-        case method(String, reason: String)
-        /// Numbers of clusters for which a method found fewer.
-        case counts(String, [Int])
-
-        public var text: String {
-            switch self {
-            case .method(let name, let reason): "\(name) is left out: \(reason)"
-            case .counts(let name, let counts):
-                "\(name) \(counts.shortText(named: "k")) is left out: fewer clusters were found"
-            }
-        }
-    }
-
     /// The fits of one method, before they are judged.
     struct Trial {
         let method: Method
@@ -114,13 +72,5 @@ extension Leaderboard {
             let counts = left.sorted().compactMap { trial.counts[$0] }
             if !counts.isEmpty { omissions.append(.counts(trial.method.name, counts)) }
         }
-    }
-}
-
-extension [Int] {
-    /// These ascending numbers in a few words: “k=7” or “k=7 to 10 (4)”.
-    fileprivate func shortText(named name: String) -> String {
-        guard let first, let last else { return "" }
-        return count == 1 ? "\(name)=\(first)" : "\(name)=\(first) to \(last) (\(count))"
     }
 }

@@ -50,7 +50,7 @@ public struct AssignCommand: Command {
         let (rows, prepared) = try rows(for: clusters.model, in: session)
         let execution = session.execution("assigning \(rows.name)")
         let points = try prepared.frame.leavingOut(clusters.rows.ignored).points(keepingText: true)
-        let placed = try placed(points, by: clusters.model.model, rows.sizes, in: execution)
+        let (placed, warnings) = try placed(points, by: clusters.model.model, rows.sizes, in: execution)
         var columns = [
             rows.ids, Column(ClusteredRows.clusterColumn, placed.map(\.cluster)), Column("DISTANCE", placed.map(\.distance)),
             Column("RUNNER_UP", placed.map(\.runnerUp)), Column("MARGIN", placed.map(\.margin)),
@@ -73,8 +73,7 @@ public struct AssignCommand: Command {
         var reply = Reply([.text(rows.naming), .table(table.prefix(Look.rows), total: table.rowCount)])
         let unplaced = placed.count { $0.cluster == nil }
         if unplaced > 0 { reply.append(.warning("\(unplaced.counted("row")) in no cluster")) }
-        let moved = placed.count { ($0.margin ?? 0) < 0 }
-        if moved > 0 { reply.append(.warning("\(moved.counted("row")) kept from a nearer cluster by the limits")) }
+        for warning in warnings { reply.append(.warning(warning.text)) }
         return reply
     }
 
@@ -103,15 +102,16 @@ public struct AssignCommand: Command {
 
     private func placed(
         _ points: Points, by model: any ClusterModel, _ sizes: [Double]?, in execution: Execution
-    ) throws -> [Assignment] {
-        guard !limits.isEmpty else { return try model.placing(points, nearest: nearest, in: execution) }
+    ) throws -> (assignments: [Assignment], warnings: [FitWarning]) {
+        guard !limits.isEmpty else { return (try model.placing(points, nearest: nearest, in: execution), []) }
         let limits = try limits.limits(ids: points.ids, sizes: sizes) { word in
             guard let cluster = Int(word) else {
                 throw Diagnostic(.wrongKind, "pin takes the number of a cluster", given: word, expected: "1 to \(model.clusterCount)")
             }
             return .cluster(cluster)
         }
-        return try model.assign(points, within: limits, in: execution).assignments
+        let placement = try model.assign(points, within: limits, in: execution)
+        return (placement.assignments, placement.warnings)
     }
 
     private var words: String {

@@ -44,7 +44,7 @@ public struct SilhouettesCommand: Command {
             try session.keep(
                 sorted, as: name, .table,
                 Session.Making(
-                    command: "silhouettes \(self.clusters) as \(name)", settings: ["verb": "silhouettes"],
+                    command: "silhouettes \(self.clusters) as \(name)",
                     inputs: [Materialisation.Input(try session.materialisation(of: result))]))
         }
         return .table(sorted.prefix(Look.rows), total: sorted.rowCount)

@@ -14,15 +14,12 @@ public struct JudgeName: ParameterValue, Hashable {
         self.metric = metric
     }
 
-    /// What a mixture measures of itself: likelihood less parameters, whatever the number of clusters.
-    private static let figures = ["aic", "bic", "icl"]
-
-    public static var kind: ValueKind { .choice((Metrics.ofPoints.map { $0.card.name } + figures).sorted()) }
+    public static var kind: ValueKind { .choice((Metrics.ofPoints.map { $0.card.name } + GaussianMixture.criteria).sorted()) }
 
     public init?(value: Value) {
         if let metric = MetricName(value: value) {
             self.init(metric.type)
-        } else if let name = String(value: value), Self.figures.contains(name) {
+        } else if let name = String(value: value), GaussianMixture.criteria.contains(name) {
             self.init(name: name, metric: nil)
         } else {
             return nil
