@@ -29,6 +29,7 @@ enum Bench {
                 hasFailed = true
                 report.add(row, "failed", because: String(describing: error))
             }
+            tell(report.last)
         }
         try place.clean()
         print(report.text)

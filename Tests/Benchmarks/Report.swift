@@ -23,6 +23,9 @@ struct Report {
         ])
     }
 
+    /// What has been added last, in one line.
+    var last: String { (lines.last ?? []).filter { !$0.isEmpty }.joined(separator: " | ") }
+
     /// Tells of a benchmark that gave no numbers.
     mutating func add(_ row: any Benchmark, _ outcome: String, because reason: String) {
         lines.append([row.title, outcome, "", "", seconds(row.budget), "", "", "", "", reason])
