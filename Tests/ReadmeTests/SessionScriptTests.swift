@@ -56,9 +56,35 @@ struct SessionScriptTests {
             ])
     }
 
+    /// Six groups were planted among the stores of the sample that are no outliers.
+    @Test func aGroupingIsDefendedFromRowsToFiles() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "script-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        #expect(try run(["do", Self.package.appending(path: "sessions/defend_grouping.clu").path], in: folder) == 0)
+        #expect(try sizes("groups.csv", in: folder) == [200, 106, 102, 76, 65, 21])
+        let even = try sizes("even.csv", in: folder)
+        #expect(even.count == 6 && even.allSatisfy { $0 >= 40 } && even.reduce(0, +) == 570)
+        // Edges come first, and a store is placed where it was grouped.
+        let edges = try text("edges.csv", in: folder).split(separator: "\n").dropFirst().compactMap { line in
+            line.split(separator: ",", omittingEmptySubsequences: false).last.flatMap { Double($0) }
+        }
+        #expect(edges.count == 570 && edges == edges.sorted())
+        #expect(try sizes("placed.csv", in: folder) == sizes("groups.csv", in: folder))
+        for chart in ["tried.svg", "groups.svg"] { #expect(try text(chart, in: folder).hasSuffix("</svg>\n")) }
+    }
+
+    /// By cluster in a table with the columns CLUSTER and OUTLIER: the rows that are no outliers, most first.
+    private func sizes(_ name: String, in folder: URL) throws -> [Int] {
+        let lines = try text(name, in: folder).split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        let (cluster, outlier) = (try #require(lines[0].firstIndex(of: "CLUSTER")), try #require(lines[0].firstIndex(of: "OUTLIER")))
+        let counts = lines.dropFirst().filter { $0[outlier] == "false" }.reduce(into: [Substring: Int]()) { $0[$1[cluster], default: 0] += 1 }
+        return counts.values.sorted(by: >)
+    }
+
     @Test func everyScriptHasATest() throws {
         let scripts = try FileManager.default.contentsOfDirectory(atPath: Self.package.appending(path: "sessions").path)
-        #expect(scripts == ["prepare_complete_journey.clu"])
+        #expect(scripts.sorted() == ["defend_grouping.clu", "prepare_complete_journey.clu"])
     }
 
     private func text(_ name: String, in folder: URL) throws -> String {
