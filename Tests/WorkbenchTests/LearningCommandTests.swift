@@ -6,27 +6,12 @@ import Vocabulary
 
 /// What a person does with `prepare`, `cluster` and the verbs that follow from them.
 struct LearningCommandTests {
-    private let folder: TemporaryFolder
-    private let desk: Desk
+    private let shops: Shops
+    private var desk: Desk { shops.desk }
 
-    /// Two groups of shops far apart, one shop far from both, and a gap in the column of sizes.
-    init() throws {
-        folder = try TemporaryFolder()
-        var lines = ["shop,north,size,visits,region"]
-        for row in 0..<20 {
-            let far = row >= 10
-            let size = row == 3 ? "" : "\(far ? 90 + row : 10 + row)"
-            lines.append("00\(row + 10),\(far ? 5.0 + Double(row % 3) / 10 : 1.0 + Double(row % 4) / 10),\(size),\(row + 1),\(far ? "east" : "west")")
-        }
-        lines.append("0099,400,9000,1,east")
-        try folder.write(lines.map { $0 + "\n" }.joined(), to: "shops.csv")
-        desk = try Desk(in: folder)
-    }
+    init() throws { shops = try Shops() }
 
-    private func begin(_ statements: String...) async throws {
-        try await desk.run("load shops \"\(folder.path(of: "shops.csv"))\"")
-        for statement in statements { try await desk.run(statement) }
-    }
+    private func begin(_ statements: String...) async throws { try await shops.load(statements) }
 
     // MARK: Preparing
 
@@ -72,7 +57,7 @@ struct LearningCommandTests {
     @Test func clustersOutliveTheSession() async throws {
         try await begin("prepare shops ignore=region,visits impute=median scale=robust as z", "cluster kmeans z k=2 as two")
         let before = try await desk.table("show two")
-        let again = try Desk(in: folder)
+        let again = try Desk(in: shops.folder)
         #expect(try await again.table("show two") == before)
         #expect(try await again.run("models").contains("cluster kmeans z k=2"))
         #expect(try await again.run("list").contains("prepared rows"))
@@ -124,8 +109,8 @@ struct LearningCommandTests {
 
     @Test func namedClustersAreDrawnAndMeasured() async throws {
         try await begin("prepare shops ignore=region,visits impute=median scale=zscore as z", "cluster kmeans z k=2 as two")
-        try await desk.run("plot silhouette two > \(folder.path(of: "two.svg"))")
-        #expect(try folder.text(of: "two.svg").contains("<svg"))
+        try await desk.run("plot silhouette two > \(shops.folder.path(of: "two.svg"))")
+        #expect(try shops.folder.text(of: "two.svg").contains("<svg"))
         let measures = try await desk.table("metrics two metrics=silhouette,dunn")
         #expect(measures["metric"]?.texts == ["silhouette", "dunn"])
         #expect(await desk.refusal(of: "plot scores two")?.code == .undefinedResult)
@@ -134,8 +119,8 @@ struct LearningCommandTests {
     // MARK: Names and roles
 
     @Test func whatIsCalledAnIdAndIsNoneIsNoFeature() async throws {
-        try folder.write("id,x\n1,0\n1,1\n2,5\n", to: "twice.csv")
-        try await desk.run("load twice \"\(folder.path(of: "twice.csv"))\"")
+        try shops.folder.write("id,x\n1,0\n1,1\n2,5\n", to: "twice.csv")
+        try await desk.run("load twice \"\(shops.folder.path(of: "twice.csv"))\"")
         let refusal = await desk.refusal(of: "cluster kmeans twice k=2")
         #expect(refusal?.code == .wrongKind && refusal?.given == "id" && refusal?.expected?.contains("ignore=id") == true)
         #expect(try await desk.run("cluster kmeans twice k=2 ignore=id as two").contains("numbered from 1"))
@@ -164,7 +149,7 @@ struct LearningCommandTests {
 
     @Test func aNameIsNotTakenByAResultOfAnotherKind() async throws {
         try await begin("prepare shops ignore=region impute=median scale=zscore as z")
-        for statement in ["cluster kmeans z k=2 as shops", "cluster kmeans z k=2 as z", "load z \"\(folder.path(of: "shops.csv"))\""] {
+        for statement in ["cluster kmeans z k=2 as shops", "cluster kmeans z k=2 as z", "load z \"\(shops.folder.path(of: "shops.csv"))\""] {
             let refusal = await desk.refusal(of: statement)
             #expect(refusal?.code == .nameTaken && refusal?.next?.hasPrefix("drop ") == true)
         }
@@ -172,88 +157,9 @@ struct LearningCommandTests {
     }
 
     @Test func linesOfDifferentLengthAreNoTableOfOneColumn() async throws {
-        try folder.write("id,a,b\n1,2\n2,3,4,5\n3\n", to: "ragged.csv")
-        let refusal = await desk.refusal(of: "load ragged \"\(folder.path(of: "ragged.csv"))\"")
+        try shops.folder.write("id,a,b\n1,2\n2,3,4,5\n3\n", to: "ragged.csv")
+        let refusal = await desk.refusal(of: "load ragged \"\(shops.folder.path(of: "ragged.csv"))\"")
         #expect(refusal?.code == .unreadable)
-    }
-
-    // MARK: Looking
-
-    @Test func theLedgerOfPreparedRowsCanBeRead() async throws {
-        try await begin("prepare shops ignore=region impute=median scale=zscore as z")
-        let ledger = try await desk.run("ledger z")
-        #expect(ledger.contains("filled") && ledger.contains("scaled") && ledger.contains("ledger: 21 rows in, 21 out"))
-        #expect(try await desk.run("ledger").contains("filled"))
-    }
-
-    @Test func whatIsStillMissingIsTold() async throws {
-        try await begin()
-        let said = try await desk.run("prepare shops scale=zscore as z")
-        #expect(said.contains("1 cell of size still missing") && said.contains("region stayed text"))
-    }
-
-    @Test func profilesAreInOriginalUnitsAndTheBestColumnsComeFirst() async throws {
-        try await begin(
-            "prepare shops ignore=visits impute=median scale=zscore outliers=iqr as z",
-            "cluster kprototypes z k=2 as two", "profile two as seen")
-        let seen = try await desk.table("select * from seen where level is null order by \"column\"")
-        #expect(seen["column"]?.texts == ["north", "size"])
-        let means = try await desk.table(
-            "select avg(north) as north from two join shops using (shop) where CLUSTER = 1")
-        let first = try #require(try seen["1"]?.completeNumbers.first)
-        #expect(try abs(first - #require(means["north"]?.completeNumbers.first)) < 1e-9)
-        let levels = try await desk.table("select * from seen where level is not null")
-        #expect(levels["level"]?.texts.compactMap(\.self).sorted() == ["east", "west"])
-        #expect(try await desk.answer("select sum(\"all\") from seen where level is not null") == "100.0")
-        #expect(try await desk.answer("select bool_and(\"explained %\" between 0 and 100) from seen") == "true")
-    }
-
-    @Test func mediansCanStandForClusters() async throws {
-        try await begin("prepare shops ignore=region,visits impute=median scale=robust as z", "cluster kmeans z k=2 as two", "profile two statistic=median as seen")
-        let median = try await desk.answer("select median(north) from two join shops using (shop) where CLUSTER = 1")
-        let said = try await desk.answer("select \"1\" from seen where \"column\" = 'north'")
-        #expect(try abs(#require(Double(median)) - #require(Double(said))) < 1e-9)
-    }
-
-    @Test func membershipsOfAMixtureStandBesideTheClusters() async throws {
-        try await begin("prepare shops ignore=region,visits impute=median scale=zscore outliers=iqr as z", "cluster gaussian_mixture z k=2 as two")
-        #expect(try await desk.answer("select max(abs(membership_1 + membership_2 - 1)) < 1e-9 from two where not OUTLIER") == "true")
-    }
-
-    @Test func silhouettesOfRowsHaveTheirMeanInTheMetrics() async throws {
-        try await begin(
-            "prepare shops ignore=region,visits impute=median scale=zscore outliers=iqr as z", "cluster kmeans z k=2 as two",
-            "silhouettes two as fits")
-        let mean = try #require(Double(try await desk.answer("select avg(SILHOUETTE) from fits")))
-        let scores = try await desk.table("metrics two metrics=silhouette")
-        #expect(try abs(mean - #require(scores["value"]?.completeNumbers.first)) < 1e-9)
-        #expect(try await desk.answer("select count(*) from fits where SILHOUETTE is null") == "1")
-        let shown = try await desk.table("silhouettes two")["SILHOUETTE"]
-        let values = try #require(shown).numbers.compactMap(\.self)
-        #expect(values == values.sorted())
-    }
-
-    @Test func aSweepIsDrawnWithALineForEachMethod() async throws {
-        try await begin(
-            "prepare shops ignore=region,visits impute=median scale=zscore as z", "sweep kmeans,average z k=2..4 metrics=silhouette as swept")
-        let path = folder.path(of: "swept.svg")
-        try await desk.run("plot scores swept > \"\(path)\"")
-        let svg = try String(contentsOfFile: path, encoding: .utf8)
-        #expect(svg.contains("kmeans") && svg.contains("silhouette"))
-        #expect(await desk.refusal(of: "plot scores z")?.code == .undefinedResult)
-    }
-
-    @Test(arguments: [
-        ("ward", "sum of squares"), ("lof", "local_outlier_factor"), ("onehot", "one_hot"), ("gap", "references"),
-        ("impute", "of prepare"), ("n_init", "of kmeans"), ("silhouette", "own cluster than to the next"),
-    ])
-    func helpKnowsTheWordsThatAreTyped(word: String, shows: String) async throws {
-        #expect(try await desk.run("help \(word)").contains(shows))
-    }
-
-    @Test func helpTellsDefaults() async throws {
-        let page = try await desk.run("help kmeans")
-        #expect(page.contains("default") && page.contains("0.0001"))
     }
 
     // MARK: Limits

@@ -1,7 +1,7 @@
 import LinearAlgebra
 import Vocabulary
 
-/// Partitions points around k means by Lloyd's iteration from greedy k-means++ seeds, and by moves of single rows and centres after it.
+/// Partitions points around k means: by Lloyd's iteration from greedy k-means++ seeds, then by moves of rows and centres.
 public struct KMeans: Algorithm {
     public var k = 4
     public var restarts = 10

@@ -12,7 +12,8 @@ struct CondensedDistances: Sendable {
     init(of space: DissimilaritySpace, in execution: Execution) throws(ClusteringError) {
         let count = space.count
         var cells = [Double](repeating: 0, count: count * max(0, count - 1) / 2)
-        let panels = space.followsEuclideanDistance ? Panels<Double>(rows: count, depth: space.rows.columns) { space.rows[$0, $1] } : nil
+        let panels = space.followsEuclideanDistance
+            ? Panels<Double>(rows: count, depth: space.rows.columns) { space.rows[$0, $1] } : nil
         let chunks = Chunks(of: count, smallest: 256)
         try cells.withUnsafeMutableBufferPointer { (buffer) throws(ClusteringError) in
             guard let first = buffer.baseAddress else { return }

@@ -47,7 +47,9 @@ struct LloydRefinement: Sendable {
         }
     }
 
-    /// Moves single rows where that lowers the inertia, or whole centres, and iterates on from there; not where a cluster is empty.
+    /// Moves single rows where that lowers the inertia, or whole centres, and iterates on from there.
+    ///
+    /// Nothing is moved where a cluster is empty.
     ///
     /// - Parameters:
     ///   - moves: rows or centres.

@@ -63,6 +63,17 @@ struct CriteriaTests {
         #expect(try Hartigan(threshold: 600).ballot(on: evidence).vote == .noStructure)
     }
 
+    @Test func hartiganCountsARowOfWeightTwoAsTwo() throws {
+        let weights = (0..<150).map { Double(1 + $0 % 3) }
+        let rows = weights.enumerated().flatMap { Array(repeating: $0.offset, count: Int($0.element)) }
+        let weighted = try CountEvidence(of: Samples.iris.weighted(by: weights), by: KMeans(), upTo: 4)
+        let repeated = try CountEvidence(of: Samples.iris.selecting(rows: rows), by: KMeans(), upTo: 4)
+        let ballots = try [weighted, repeated].map { try Hartigan().ballot(on: $0) }
+        for (one, other) in zip(ballots[0].rows.prefix(3), ballots[1].rows) {
+            #expect(try #require(one.values[0]).agrees(with: #require(other.values[0]), within: 1e-9))
+        }
+    }
+
     @Test func theKneeIsFarthestBelowTheLine() {
         // The line falls 1, 0.75, 0.5, 0.25, 0; the curve, scaled, 1, 0.25, 0.05, 0.02, 0.
         let sags = Knee.sags(of: [100, 25, 5, 2, 0])

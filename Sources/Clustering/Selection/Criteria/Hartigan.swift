@@ -15,8 +15,8 @@ public struct Hartigan: Criterion {
         discussion: """
             H(k) = (inertia(k) / inertia(k + 1) − 1) · (n − k − 1), roughly an F ratio. Votes for the smallest k with H(k) at \
             most 10, Hartigan's rule of thumb; a vote for 1 says that there is no structure. The factor grows with the rows, \
-            so it votes high where there are thousands. Undefined where every step is worth more than that, and where the \
-            rows do not spread.
+            so it votes high where there are thousands; a row of weight 2 counts as two. Undefined where every step is \
+            worth more than that, and where the rows do not spread.
             """,
         examples: [
             Example("load points \"points.csv\"\nsuggest k points max=3", shows: "hartigan")
@@ -33,8 +33,8 @@ public struct Hartigan: Criterion {
             guard count < inertias.count, let inertia = inertias[count - 1], let next = inertias[count], next > 0 else {
                 return nil
             }
-            let rows = evidence.sweep.rows[count].fit.partition.sizes.reduce(0, +)
-            return (inertia / next - 1) * Double(max(0, rows - count - 1))
+            let rows = evidence.points.mass(of: evidence.sweep.rows[count].fit.partition)
+            return (inertia / next - 1) * max(0, rows - Double(count + 1))
         }
         let finite = values.map { $0.flatMap { $0.isFinite ? $0 : nil } }
         return Ballot(

@@ -1,0 +1,91 @@
+import Testing
+import Vocabulary
+
+@testable import Workbench
+
+/// How a person looks at what has been learned: ledger, profile, silhouettes, charts and help.
+struct LookingCommandTests {
+    private let shops: Shops
+    private var desk: Desk { shops.desk }
+
+    init() throws { shops = try Shops() }
+
+    private func begin(_ statements: String...) async throws { try await shops.load(statements) }
+
+    @Test func theLedgerOfPreparedRowsCanBeRead() async throws {
+        try await begin("prepare shops ignore=region impute=median scale=zscore as z")
+        let ledger = try await desk.run("ledger z")
+        #expect(ledger.contains("filled") && ledger.contains("scaled") && ledger.contains("ledger: 21 rows in, 21 out"))
+        #expect(try await desk.run("ledger").contains("filled"))
+    }
+
+    @Test func whatIsStillMissingIsTold() async throws {
+        try await begin()
+        let said = try await desk.run("prepare shops scale=zscore as z")
+        #expect(said.contains("1 cell of size still missing") && said.contains("region stayed text"))
+    }
+
+    @Test func profilesAreInOriginalUnitsAndTheBestColumnsComeFirst() async throws {
+        try await begin(
+            "prepare shops ignore=visits impute=median scale=zscore outliers=iqr as z",
+            "cluster kprototypes z k=2 as two", "profile two as seen")
+        let seen = try await desk.table("select * from seen where level is null order by \"column\"")
+        #expect(seen["column"]?.texts == ["north", "size"])
+        let means = try await desk.table(
+            "select avg(north) as north from two join shops using (shop) where CLUSTER = 1")
+        let first = try #require(try seen["1"]?.completeNumbers.first)
+        #expect(try abs(first - #require(means["north"]?.completeNumbers.first)) < 1e-9)
+        let levels = try await desk.table("select * from seen where level is not null")
+        #expect(levels["level"]?.texts.compactMap(\.self).sorted() == ["east", "west"])
+        #expect(try await desk.answer("select sum(\"all\") from seen where level is not null") == "100.0")
+        #expect(try await desk.answer("select bool_and(\"explained %\" between 0 and 100) from seen") == "true")
+    }
+
+    @Test func mediansCanStandForClusters() async throws {
+        try await begin("prepare shops ignore=region,visits impute=median scale=robust as z", "cluster kmeans z k=2 as two", "profile two statistic=median as seen")
+        let median = try await desk.answer("select median(north) from two join shops using (shop) where CLUSTER = 1")
+        let said = try await desk.answer("select \"1\" from seen where \"column\" = 'north'")
+        #expect(try abs(#require(Double(median)) - #require(Double(said))) < 1e-9)
+    }
+
+    @Test func membershipsOfAMixtureStandBesideTheClusters() async throws {
+        try await begin("prepare shops ignore=region,visits impute=median scale=zscore outliers=iqr as z", "cluster gaussian_mixture z k=2 as two")
+        #expect(try await desk.answer("select max(abs(membership_1 + membership_2 - 1)) < 1e-9 from two where not OUTLIER") == "true")
+    }
+
+    @Test func silhouettesOfRowsHaveTheirMeanInTheMetrics() async throws {
+        try await begin(
+            "prepare shops ignore=region,visits impute=median scale=zscore outliers=iqr as z", "cluster kmeans z k=2 as two",
+            "silhouettes two as fits")
+        let mean = try #require(Double(try await desk.answer("select avg(SILHOUETTE) from fits")))
+        let scores = try await desk.table("metrics two metrics=silhouette")
+        #expect(try abs(mean - #require(scores["value"]?.completeNumbers.first)) < 1e-9)
+        #expect(try await desk.answer("select count(*) from fits where SILHOUETTE is null") == "1")
+        let shown = try await desk.table("silhouettes two")["SILHOUETTE"]
+        let values = try #require(shown).numbers.compactMap(\.self)
+        #expect(values == values.sorted())
+    }
+
+    @Test func aSweepIsDrawnWithALineForEachMethod() async throws {
+        try await begin(
+            "prepare shops ignore=region,visits impute=median scale=zscore as z", "sweep kmeans,average z k=2..4 metrics=silhouette as swept")
+        let path = shops.folder.path(of: "swept.svg")
+        try await desk.run("plot scores swept > \"\(path)\"")
+        let svg = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(svg.contains("kmeans") && svg.contains("silhouette"))
+        #expect(await desk.refusal(of: "plot scores z")?.code == .undefinedResult)
+    }
+
+    @Test(arguments: [
+        ("ward", "sum of squares"), ("lof", "local_outlier_factor"), ("onehot", "one_hot"), ("gap", "references"),
+        ("impute", "of prepare"), ("n_init", "of kmeans"), ("silhouette", "own cluster than to the next"),
+    ])
+    func helpKnowsTheWordsThatAreTyped(word: String, shows: String) async throws {
+        #expect(try await desk.run("help \(word)").contains(shows))
+    }
+
+    @Test func helpTellsDefaults() async throws {
+        let page = try await desk.run("help kmeans")
+        #expect(page.contains("default") && page.contains("0.0001"))
+    }
+}
