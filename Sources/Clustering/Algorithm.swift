@@ -19,6 +19,10 @@ public protocol Algorithm: Described {
 
     /// One fit for each number of clusters, ascending; each is the one that `fit` gives for it.
     func sweep(_ points: Points, over counts: ClosedRange<Int>, in execution: Execution) throws(ClusteringError) -> [Fit]
+
+    /// The algorithm as references and resamples are divided, of which there are many: with no more restarts than so many,
+    /// where it has any, and no more work after them.
+    func lighter(restarts most: Int) -> Self
 }
 
 extension Algorithm {

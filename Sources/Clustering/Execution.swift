@@ -55,7 +55,7 @@ public struct Execution: Sendable {
     }
 
     /// The same execution for a part of some work: its progress runs from one share of the whole to another.
-    func part(from lower: Double, to upper: Double) -> Execution {
+    public func part(from lower: Double, to upper: Double) -> Execution {
         var part = self
         part.progress = { [progress] share in progress(lower + (upper - lower) * share) }
         return part
@@ -69,7 +69,7 @@ public struct Execution: Sendable {
     }
 
     /// The same for one of several equal parts of the work.
-    func part(_ part: Int, of parts: Int) -> Execution {
+    public func part(_ part: Int, of parts: Int) -> Execution {
         self.part(from: Double(part) / Double(parts), to: Double(part + 1) / Double(parts))
     }
 }

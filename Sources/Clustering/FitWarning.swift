@@ -21,6 +21,15 @@ public enum FitWarning: Sendable, Hashable, Codable {
 }
 
 extension FitWarning {
+    /// What limits cost.
+    ///
+    /// - Parameters:
+    ///   - held: rows that are kept from a nearer cluster.
+    ///   - gap: the share by which another division that keeps the limits might be cheaper.
+    static func ofLimits(held: Int, of rows: Int, gap: Double) -> [FitWarning] {
+        (held > 0 ? [.heldByLimits(rows: held, of: rows)] : []) + (gap > 1e-9 ? [.limitsUnproved(gap: gap)] : [])
+    }
+
     public var text: String {
         switch self {
         case .fewerClusters(let wanted, let found):

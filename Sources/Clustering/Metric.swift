@@ -8,7 +8,8 @@ public protocol Metric: Described {
     static var rangeText: String { get }
     /// Whether it can be compared between different numbers of clusters; one that always favours more of them cannot.
     static var comparesCounts: Bool { get }
-    /// Whether a row of weight 2 is as two rows that coincide; otherwise every row counts once, whatever its weight.
+    /// Whether a row of weight 2 is as two rows that coincide, unless it is alone in its cluster; otherwise every row counts
+    /// once, whatever its weight.
     static var countsWeights: Bool { get }
     /// The metric it is a cheaper form of; `nil` where it measures something of its own.
     static var original: (any Metric.Type)? { get }

@@ -10,6 +10,9 @@ public final class RunLines: Sendable {
 
     public init(write: @escaping @Sendable (String) -> Void) { self.write = write }
 
+    /// Takes the line that changes away, before anything else is written.
+    public func clear() { progress.clear() }
+
     public func show(_ event: Progress) {
         switch event {
         case .started(let key, let position, let total):

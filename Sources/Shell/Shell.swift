@@ -9,6 +9,7 @@ import Workbench
 public final class Shell {
     let session: Session
     private let working = WorkInHand()
+    private let lines: RunLines
     private let interrupts: any DispatchSourceSignal
 
     /// Opens the session.
@@ -16,10 +17,12 @@ public final class Shell {
     /// - Throws: `Diagnostic` when workspace or engine cannot be opened.
     public init(_ configuration: Session.Configuration) throws(Diagnostic) {
         let lines = RunLines { Self.write($0 + "\n", to: STDERR_FILENO) }
+        self.lines = lines
         session = try Session(
             configuration,
             audience: Audience(
                 reply: { reply in
+                    lines.clear()
                     // The window may have another width by now.
                     let text = ReplyText(style: Style(for: .output), width: Terminal.width(of: .output)).text(of: reply)
                     if !text.isEmpty { Self.write(text + "\n", to: STDOUT_FILENO) }
@@ -75,9 +78,9 @@ public final class Shell {
     private func execute(_ source: String, file: String?, style: Parser.Style) -> Outcome {
         let outcome = Answered(Outcome.done)
         let finished = DispatchSemaphore(value: 0)
-        let session = session
+        let (session, lines) = (session, lines)
         working.task = Task.detached {
-            outcome.value = await Shell.attempt(source, file: file, style: style, in: session)
+            outcome.value = await Shell.attempt(source, file: file, style: style, in: session, lines)
             finished.signal()
         }
         finished.wait()
@@ -86,11 +89,13 @@ public final class Shell {
     }
 
     private static func attempt(
-        _ source: String, file: String?, style: Parser.Style, in session: Session
+        _ source: String, file: String?, style: Parser.Style, in session: Session, _ lines: RunLines
     ) async -> Outcome {
+        defer { lines.clear() }
         do {
             return try await session.execute(source, file: file, style: style) ? .ended : .done
         } catch {
+            lines.clear()
             write(Style(for: .error).text(of: error) + "\n", to: STDERR_FILENO)
             return .failed
         }

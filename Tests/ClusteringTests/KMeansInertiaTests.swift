@@ -1,4 +1,5 @@
 import LinearAlgebra
+import Synchronization
 import Testing
 
 @testable import Clustering
@@ -102,6 +103,17 @@ struct KMeansInertiaTests {
         #expect(zip(found[1], found[0]).allSatisfy(<))
         #expect(zip(found[2], found[1]).allSatisfy(<=))
         #expect(found[2].max() ?? .infinity < found[1].sorted()[1])
+    }
+
+    /// Where there are more cells than anything is moved in unasked.
+    @Test(arguments: [KMeansMoves.rows, .centres])
+    func movesOfLargeTablesDoNotDependOnThreads(moves: KMeansMoves) throws {
+        let points = try Samples.uniform(rows: 60_000, columns: 18, seed: 3)
+        let means = KMeans(k: 3, restarts: 1, moves: moves)
+        #expect(try means.fit(points, in: .single) == means.fit(points, in: .two))
+        let asked = Atomic(0)
+        let stopping = Execution(isCancelled: { asked.add(1, ordering: .relaxed).newValue > 300 })
+        #expect(throws: ClusteringError.cancelled) { try means.fit(points, in: stopping) }
     }
 
     @Test func whatIsMovedFollowsFromTheCells() {

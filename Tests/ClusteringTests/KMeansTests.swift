@@ -81,7 +81,7 @@ struct KMeansTests {
         let points = try Samples.planted(rows: 400, columns: 3, clusters: 4)
         let told = Told()
         var inTurn = KMeans(k: 2)
-        inTurn.labelsAtOnce = 1
+        inTurn.bytesAtOnce = 1
         let fits = try inTurn.sweep(points, over: 2...6, in: Execution(progress: told.note))
         #expect(try fits == KMeans(k: 2).sweep(points, over: 2...6, in: .standard))
         #expect(told.shares == told.shares.sorted() && told.shares.last == 1)

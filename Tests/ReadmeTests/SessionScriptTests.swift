@@ -76,10 +76,13 @@ struct SessionScriptTests {
 
     /// By cluster in a table with the columns CLUSTER and OUTLIER: the rows that are no outliers, most first.
     private func sizes(_ name: String, in folder: URL) throws -> [Int] {
-        let lines = try text(name, in: folder).split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
-        let (cluster, outlier) = (try #require(lines[0].firstIndex(of: "CLUSTER")), try #require(lines[0].firstIndex(of: "OUTLIER")))
-        let counts = lines.dropFirst().filter { $0[outlier] == "false" }.reduce(into: [Substring: Int]()) { $0[$1[cluster], default: 0] += 1 }
-        return counts.values.sorted(by: >)
+        let lines = try text(name, in: folder).split(separator: "\n").map {
+            $0.split(separator: ",", omittingEmptySubsequences: false)
+        }
+        let cluster = try #require(lines[0].firstIndex(of: "CLUSTER"))
+        let outlier = try #require(lines[0].firstIndex(of: "OUTLIER"))
+        let labels = lines.dropFirst().filter { $0[outlier] == "false" }.map { $0[cluster] }
+        return Dictionary(grouping: labels, by: \.self).values.map(\.count).sorted(by: >)
     }
 
     @Test func everyScriptHasATest() throws {

@@ -45,7 +45,7 @@ public struct BIRCH: Algorithm {
     public static let abilities: Abilities = [.assigns, .counts, .weights]
 
     public static let parameters: [Parameter<Self>] = [
-        .option("k", \.k, "How many clusters to make; none: as many as subclusters.", in: .atLeast(1)),
+        .option("k", \.k, "How many clusters to make.", in: .atLeast(1)),
         .option("threshold", \.threshold, "Radius a subcluster may have; as low as possible if not given.", in: .atLeast(0)),
         .option("branching_factor", \.branching, "Subclusters in a node of the tree.", in: .atLeast(2)),
         .option("max_subclusters", \.subclusters, "How many subclusters there may be.", in: .atLeast(1)),

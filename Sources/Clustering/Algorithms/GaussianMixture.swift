@@ -118,7 +118,8 @@ public struct GaussianMixture: Algorithm {
         let (rows, columns) = (Double(points.count), Double(points.columns.count))
         let clusters = Double(min(clusters, points.count))
         let shape = covarianceType == .full || covarianceType == .tied ? columns * columns : columns
-        let starting = Double(KMeans().memory(for: points)?.bytes ?? 0)
+        let starting = Double(KMeans(k: Int(clusters), moves: .none).memory(for: points)?.bytes ?? 0)
+            + 8 * rows * Double(max(1, restarts) + 2)
         return MemoryNeed(
             bytes: 8 * (4 * clusters * shape + 3 * rows * clusters) + starting,
             purpose: "the covariances and memberships of \(Int(clusters).counted("cluster"))",

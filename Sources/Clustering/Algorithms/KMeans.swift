@@ -9,8 +9,9 @@ public struct KMeans: Algorithm {
     public var tolerance = 1e-4
     public var moves = KMeansMoves.auto
     public var seed = 42
-    /// The labels of runs that are iterated together, 256 MB of them; no result depends on it.
-    var labelsAtOnce = 1 << 26
+    /// What the runs that are iterated together may take, unless those of one number of clusters take more; no result depends
+    /// on it.
+    var bytesAtOnce = 1 << 28
 
     public init() {}
 
@@ -35,9 +36,9 @@ public struct KMeans: Algorithm {
             lowest is kept; it need not be the global one. Restarts are searched in single precision on centred data, and \
             the best is then iterated in double precision, from which everything reported is computed.
 
-            With moves=rows, single rows of the best restarts are then moved as long as that lowers the sum. With \
+            With moves=rows, single rows of the best restart are then moved as long as that lowers the sum. With \
             moves=centres, centres are also taken from where rows hardly miss them to clusters that gain by having two, which \
-            comes nearest to the global optimum. moves=auto stands for centres up to 65,536 cells, rows up to 1,048,576, and \
+            comes nearest to the global optimum; up to 32,768 cells, so are the next best restarts. moves=auto stands for centres up to 65,536 cells, rows up to 1,048,576, and \
             none beyond.
 
             Where there are fewer distinct rows than clusters, every distinct row becomes a cluster, and a warning says so.
@@ -64,12 +65,13 @@ public struct KMeans: Algorithm {
         .option("seed", \.seed, "What the random numbers are drawn from."),
     ]
 
-    public func memory(for points: Points) -> MemoryNeed? {
-        let restarts = max(1, restarts)
-        return MemoryNeed(
-            bytes: 4 * Double(points.count) * (Double(points.columns.count) + 2 * Double(restarts)),
-            purpose: "a copy of the rows and the labels of \(restarts.counted("restart"))",
-            alternative: "n_init=\(restarts > 3 ? 3 : 1), or cluster \(MiniBatchKMeans.card.name)")
+    public func memory(for points: Points) -> MemoryNeed? { memory(for: points, clusters: max(1, k)) }
+
+    public func lighter(restarts most: Int) -> Self {
+        var lighter = self
+        lighter.restarts = min(restarts, max(1, most))
+        lighter.moves = .none
+        return lighter
     }
 
     /// - Complexity: O(n·k·d) for each iteration of each restart; O(n·(d + restarts) + restarts·k·d) memory.
@@ -85,17 +87,18 @@ public struct KMeans: Algorithm {
         _ points: Points, over counts: ClosedRange<Int>, in execution: Execution
     ) throws(ClusteringError) -> [Fit] {
         try admit(points, execution)
+        try execution.admit(memory(for: points, clusters: max(1, counts.upperBound)))
         let restarts = max(1, restarts)
         let rows = try CentredRows(points.values, weights: points.weights, in: execution)
         let seeds = try GreedySeeding(of: rows, clusters: counts.upperBound, restarts: restarts, seed: seed)
             .chosen(in: execution)
         let search = LloydSearch(rows: rows, maximumIterations: max(1, maximumIterations), tolerance: tolerance)
-        let cells = points.count * max(1, points.columns.count)
+        let cells = Self.cells(of: points)
         let moves = moves.resolved(cells: cells)
         let distinct = moves == .none ? nil : try DistinctRows(of: points, in: execution)
 
         let counts = counts.map { max(1, $0) }
-        let atOnce = max(1, labelsAtOnce / (restarts * points.count))
+        let atOnce = max(1, bytesAtOnce / max(1, Int(bytes(for: points, clusters: counts.last ?? 1))))
         var fits: [Fit] = []
         for first in stride(from: 0, to: counts.count, by: atOnce) {
             let wave = counts[first..<min(first + atOnce, counts.count)]
@@ -116,6 +119,25 @@ public struct KMeans: Algorithm {
 
     /// Of the work, as progress tells it.
     private static let searchingShare = 0.7
+
+    private static func cells(of points: Points) -> Int { points.count * max(1, points.columns.count) }
+
+    private func memory(for points: Points, clusters: Int) -> MemoryNeed {
+        let restarts = max(1, restarts)
+        let (rows, columns) = (Double(points.count), Double(points.columns.count))
+        let isMoving = moves.resolved(cells: Self.cells(of: points)) != .none
+        return MemoryNeed(
+            bytes: 4 * rows * columns + (isMoving ? 8 * rows * (columns + 5) : 0) + bytes(for: points, clusters: clusters),
+            purpose: "copies of the rows and \(restarts.counted("restart"))",
+            alternative: (restarts > 1 ? "n_init=1, " : "") + "moves=none, or cluster \(MiniBatchKMeans.card.name)")
+    }
+
+    /// What all restarts for one number of clusters take: labels twice, and sums by chunk of rows.
+    private func bytes(for points: Points, clusters: Int) -> Double {
+        let chunks = Chunks(of: points.count).count
+        let sums = Double(chunks + 1) * Double(min(clusters, points.count)) * Double(points.columns.count + 2)
+        return 8 * Double(max(1, restarts)) * (Double(points.count) + sums)
+    }
 
     /// What the search found best is not always the best once rows and centres have been moved.
     private func best(

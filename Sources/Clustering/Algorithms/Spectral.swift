@@ -69,7 +69,7 @@ public struct Spectral: Algorithm {
     /// The affinities of all pairs of rows, or of near ones, and the vectors that eigenvectors are found from.
     public func memory(for points: Points) -> MemoryNeed? {
         let rows = Double(points.count)
-        let vectors = rows * max(80, 3 * Double(min(max(1, k), points.count))) * 16
+        let vectors = rows * (max(80, 3 * Double(min(max(1, k), points.count))) * 16 + 8 * Double(max(1, restarts)))
         switch affinity {
         case .rbf:
             return MemoryNeed(

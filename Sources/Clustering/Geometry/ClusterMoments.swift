@@ -2,11 +2,14 @@ import LinearAlgebra
 
 /// Centres and spreads of a partition's clusters, accumulated in double precision about the mean of all rows.
 ///
-/// A row of weight 2 is two rows, but for the rounding of sums.
+/// A row of weight 2 is two rows, but for the rounding of sums. Sums are in the weight of the heaviest row, so that none
+/// overflows or vanishes because of it; ratios of them need no more.
 struct ClusterMoments: Sendable {
     /// Clusters × columns, as deviations from the mean of all labelled rows.
     let centres: Matrix
     let sizes: [Int]
+    /// What the heaviest row counts; 1 where rows are not weighted.
+    let heaviest: Double
     /// By cluster: what its rows count together; its size where rows are not weighted.
     let masses: [Double]
     /// By cluster: Σ‖x − centre‖².
@@ -16,7 +19,6 @@ struct ClusterMoments: Sendable {
     /// Σ‖x − mean‖² over all labelled rows.
     let totalSquares: Double
 
-    /// What all rows count together.
     var mass: Double { masses.reduce(0, +) }
 
     var within: Double { squares.reduce(0, +) }
@@ -63,13 +65,13 @@ struct ClusterMoments: Sendable {
                 }
             }
         }
-        let heaviest = points.weights?.max() ?? 1
+        heaviest = points.weights?.max() ?? 1
         self.centres = centres
         sizes = partition.sizes
-        self.squares = squares.map { $0 * heaviest }
+        self.squares = squares
         meanDistances = zip(distances, masses).map { $0 / $1 }
-        self.masses = masses.map { $0 * heaviest }
-        totalSquares = total * heaviest
+        self.masses = masses
+        totalSquares = total
     }
 }
 

@@ -4,8 +4,9 @@ import Vocabulary
 /// An algorithm with centres, held to limits.
 ///
 /// Fits without limits, then divides the rows among the centres at least cost within the limits and moves each centre to
-/// its rows, in turns, until that lowers the cost no more. Of some starts, the first of which is the algorithm's own and
-/// the others its own with other seeds, the lowest is kept: a local optimum. A row may so come to be nearer to another
+/// its rows, in turns, until that lowers the cost no more. Of some starts the lowest is kept: a local optimum. The first is
+/// the algorithm's own; the others are single restarts with other seeds, because what is best without limits need not lead
+/// to what is best with them. A row may so come to be nearer to another
 /// cluster's centre than to its own; such rows are counted in a warning and marked in the figure `held`, and the model,
 /// which knows centres alone, assigns them to the nearer one.
 ///
@@ -19,7 +20,7 @@ public struct LimitedClustering: Sendable {
     /// Share of the usual effort spent on proofs while centres still move.
     private static let patience = 0.05
 
-    public init(_ algorithm: any Algorithm, within limits: Limits, starts: Int = 3) {
+    public init(_ algorithm: any Algorithm, within limits: Limits, starts: Int = 10) {
         self.algorithm = algorithm
         self.limits = limits
         self.starts = max(1, starts)
@@ -52,9 +53,11 @@ public struct LimitedClustering: Sendable {
         var best: Division?
         var base: Fit?
         for start in 0..<starts {
-            let fit = try algorithm(seededBy: start).fit(sorted, in: execution.part(start, of: starts))
+            let part = execution.part(start, of: starts)
+            let fit = try algorithm(seededBy: start).fit(sorted, in: part.part(from: 0, to: 0.5))
             if base == nil { base = fit }
-            let division = try division(from: fit, sorted, groups, counts, wanted: wanted, in: execution)
+            let division = try division(from: fit, sorted, groups, counts, wanted: wanted, in: execution.unheard)
+            part.progress(1)
             if best.map({ division.cost < $0.cost }) ?? true { best = division }
         }
         guard let best, let base else { throw .cancelled }
@@ -130,8 +133,7 @@ extension LimitedClustering {
             warnings.append(.fewerClusters(wanted: wanted, found: canonical.labels.count))
         }
         if !division.hasConverged { warnings.append(.notConverged(iterations: division.iterations)) }
-        if held > 0 { warnings.append(.heldByLimits(rows: held, of: order.count)) }
-        if division.gap > 1e-9 { warnings.append(.limitsUnproved(gap: division.gap)) }
+        warnings += FitWarning.ofLimits(held: held, of: order.count, gap: division.gap)
         let free = base.figures.first.map { [Figure("\($0.name)_without_limits", $0.value)] } ?? []
         return Fit(
             partition: Partition(labels, in: canonical),
@@ -145,10 +147,10 @@ extension LimitedClustering {
         return value
     }
 
-    /// The algorithm itself, or with another seed, where it has one.
+    /// The algorithm itself, or one restart of it with another seed, where it has one.
     private func algorithm(seededBy start: Int) throws(ClusteringError) -> any Algorithm {
         guard start > 0, let seed = whole("seed") else { return algorithm }
-        var other = algorithm
+        var other = algorithm.lighter(restarts: 1)
         do throws(ParameterError) {
             try other.set("seed", to: .integer(seed &+ start))
         } catch {

@@ -18,11 +18,8 @@ public struct LimitedPlacement: Sendable, Hashable {
                 cluster: Int(label) + 1, distance: own, runnerUp: second.map { $0 + 1 },
                 margin: second.map { distances[row, $0] - own })
         }
-        let held = assignments.count { ($0.margin ?? 0) < 0 }
-        var warnings: [FitWarning] = []
-        if held > 0 { warnings.append(.heldByLimits(rows: held, of: assignments.count)) }
-        if let gap = found?.gap, gap > 1e-9 { warnings.append(.limitsUnproved(gap: gap)) }
-        self.warnings = warnings
+        warnings = FitWarning.ofLimits(
+            held: assignments.count { ($0.margin ?? 0) < 0 }, of: assignments.count, gap: found?.gap ?? 0)
     }
 }
 

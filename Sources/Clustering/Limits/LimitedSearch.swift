@@ -19,6 +19,10 @@ struct LimitedSearch: Sendable {
 
     private let problem: LimitedProblem
     private var best: (labels: [Int], price: Double)?
+    /// Whether a bound was not followed to its end, so that an empty branch proves nothing.
+    private var isCutShort = false
+    /// The least bound of those.
+    private var leastCut = Double.infinity
 
     init(_ problem: LimitedProblem) { self.problem = problem }
 
@@ -38,9 +42,10 @@ struct LimitedSearch: Sendable {
             open.append(contentsOf: further)
         }
         open.removeAll { !isPromising($0.lowerBound) }
-        guard let best else { return (nil, open.isEmpty) }
-        let lowest = open.map(\.lowerBound).min() ?? best.price
-        return (Found(labels: best.labels, price: best.price, lowerBound: min(lowest, best.price)), open.isEmpty)
+        let isComplete = open.isEmpty && !isCutShort
+        guard let best else { return (nil, isComplete) }
+        let lowest = min(open.map(\.lowerBound).min() ?? best.price, isCutShort ? leastCut : best.price)
+        return (Found(labels: best.labels, price: best.price, lowerBound: min(lowest, best.price)), isComplete)
     }
 
     private mutating func consider(_ labels: [Int]) {
@@ -60,6 +65,10 @@ struct LimitedSearch: Sendable {
         guard try flow.run(in: execution) else { return [] }
         let price = flow.price
         guard isPromising(price) else { return [] }
+        if flow.isCutShort {
+            isCutShort = true
+            leastCut = min(leastCut, price)
+        }
         guard let group = undecided(flow) else {
             consider(flow.homes)
             return []

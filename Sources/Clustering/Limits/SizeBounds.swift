@@ -12,21 +12,26 @@ struct SizeBounds: Sendable, Hashable {
     /// Sums of sizes that are no whole numbers are right to so many parts.
     private static let slack = 1e-10
     private let tolerance: Double
+    /// What a load may be off a bound and still be at it: more than the slack, or flows would move slack about in tiny parts.
+    let dust: Double
 
     /// - Parameters:
     ///   - isFilled: whether every cluster has at least one row, where rows are counted.
     ///   - existing: by cluster: what it has already; `nil` where all are empty.
     init(_ limits: Limits, clusters: Int, isFilled: Bool, existing: [Double]? = nil) {
+        // Whole numbers add up exactly, whether they count rows or not.
         let counts = limits.sizes == nil
+        let isExact = limits.sizes.map { $0.areWhole } ?? true
         let minimum = limits.minimumSize ?? 0
         let maximum = limits.maximumSize ?? .infinity
-        let lower = counts ? max(isFilled ? 1 : 0, minimum.rounded(.up)) : minimum
-        let upper = counts ? maximum.rounded(.down) : maximum
-        let slack = counts ? 0 : Self.slack
+        let lower = max(counts && isFilled ? 1 : 0, isExact ? minimum.rounded(.up) : minimum)
+        let upper = isExact ? maximum.rounded(.down) : maximum
+        let slack = isExact && (existing ?? []).areWhole ? 0 : Self.slack
         tolerance = 4 * slack
         let existing = existing ?? Array(repeating: 0, count: clusters)
         least = existing.map { max(0, lower * (1 - slack) - $0) }
         most = existing.map { upper * (1 + slack) - $0 }
+        dust = 2 * slack * max(lower, upper.isFinite ? upper : 0)
         needed = existing.reduce(0) { $0 + max(0, lower - $1) }
         allowed = existing.reduce(0) { $0 + (upper - $1) }
         self.existing = existing
@@ -43,4 +48,9 @@ struct SizeBounds: Sendable, Hashable {
     func hold(_ loads: [Double]) -> Bool {
         loads.indices.allSatisfy { excess(loads[$0], in: $0) <= tolerance * loads[$0] }
     }
+}
+
+extension [Double] {
+    /// Whether all are whole numbers that can be added up without rounding.
+    fileprivate var areWhole: Bool { allSatisfy { $0 == $0.rounded() } && reduce(0, +) <= 1 / Double.ulpOfOne }
 }

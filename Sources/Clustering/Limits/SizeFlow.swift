@@ -18,6 +18,8 @@ struct SizeFlow: Sendable {
     /// For a group that is split: how much of it is in each cluster.
     private(set) var shares: [Int: [Double]] = [:]
     private var loads: [Double]
+    /// Whether so many moves have been made that the rest is given up; the price is a bound even so.
+    private(set) var isCutShort = false
     /// By cluster: what of its load its bounds let through, to be evened out among all clusters at the outlet.
     private var through: [Double]
 
@@ -31,7 +33,7 @@ struct SizeFlow: Sendable {
         self.problem = problem
         let clusters = problem.clusters
         self.clusters = clusters
-        dust = problem.sizes.reduce(0, +) * 1e-12
+        dust = max(problem.sizes.reduce(0, +) * 1e-12, problem.bounds.dust * Double(clusters + 1))
         homes = problem.sizes.indices.map { group in
             (1..<max(1, clusters)).reduce(0) { problem.price(group, in: $1) < problem.price(group, in: $0) ? $1 : $0 }
         }
@@ -52,7 +54,8 @@ struct SizeFlow: Sendable {
         }
     }
 
-    /// Moves sizes until all bounds are kept; `false` where they cannot be.
+    /// Moves sizes until all bounds are kept, or there have been far more moves than there are groups; `false` where bounds
+    /// cannot be kept.
     ///
     /// - Complexity: O(moves · (k² + k·log n) + n·k·log n), k being the number of clusters.
     mutating func run(in execution: Execution) throws(ClusteringError) -> Bool {
@@ -61,6 +64,9 @@ struct SizeFlow: Sendable {
         while let source = (0...clusters).first(where: { surplus(of: $0) > dust }) {
             if moves & 255 == 0 { try execution.checkpoint() }
             moves += 1
+            // Groups that are split again and again move in ever smaller parts.
+            isCutShort = moves > 1000 + 50 * (homes.count + clusters)
+            if isCutShort { return true }
             // What is left where no way leads on may be what rounding has added up to.
             guard let path = cheapestPath(from: source) else { return surplus(of: source) <= 1000 * dust }
             send(along: path)

@@ -27,7 +27,7 @@ struct CentreExchanges: Sendable {
     /// What of a gain may be rounding.
     private static let tolerance = 1e-9
 
-    /// - Complexity: O(n·k·d) a pass, and some tens of passes for each exchange tried.
+    /// - Complexity: O(n·k·d + k·log k) a pass, and some tens of passes for each exchange tried.
     ///
     /// - Parameter moves: of which none is left.
     init(after moves: SingleRowMoves, maximumPasses: Int, in execution: Execution) throws(ClusteringError) {
@@ -64,21 +64,26 @@ struct CentreExchanges: Sendable {
         let members = best.labels.indices.reduce(into: Array(repeating: [Int](), count: clusters)) {
             $0[Int(best.labels[$1])].append($1)
         }
-        let dissolved = Dissolution(of: best)
+        let dissolved = try Dissolution(of: best, in: execution)
         let inertias = best.inertias
         let halves = try execution.trials(clusters) { [best] (cluster, alone) throws(ClusteringError) in
             try Halving(
                 of: members[cluster], among: best, inertia: inertias[cluster], passes: Self.halvingPasses, in: alone)
         }
+        let affordable = Self.cellsTried / max(1, best.values.elements.count)
+        let wanted = min(max(affordable, Self.attempts.lowerBound), Self.attempts.upperBound)
+        // The most promising are among the least losses and the greatest gains, one more of each because no cluster is its own.
+        let (losses, gains) = (dissolved.losses, halves.map(\.gain))
+        let missedLeast = losses.indices.sorted { (losses[$0], $0) < (losses[$1], $1) }.prefix(wanted + 1)
+        let gainingMost = gains.indices.sorted { (gains[$1], $0) < (gains[$0], $1) }.prefix(wanted + 1)
         var exchanges: [(gone: Int, halved: Int, promise: Double)] = []
-        for gone in 0..<clusters {
-            for halved in 0..<clusters where halved != gone && dissolved.losses[gone] < Self.largestLoss * halves[halved].gain {
-                exchanges.append((gone, halved, halves[halved].gain - dissolved.losses[gone]))
+        for gone in missedLeast {
+            for halved in gainingMost where halved != gone && losses[gone] < Self.largestLoss * gains[halved] {
+                exchanges.append((gone, halved, gains[halved] - losses[gone]))
             }
         }
         exchanges.sort { ($1.promise, $0.gone, $0.halved) < ($0.promise, $1.gone, $1.halved) }
-        let affordable = Self.cellsTried / max(1, best.values.elements.count)
-        return exchanges.prefix(min(max(affordable, Self.attempts.lowerBound), Self.attempts.upperBound)).map { exchange in
+        return exchanges.prefix(wanted).map { exchange in
             var labels = best.labels
             for row in members[exchange.gone] { labels[row] = dissolved.nextNearest[row] }
             for row in halves[exchange.halved].farHalf { labels[row] = Int32(exchange.gone) }
@@ -94,21 +99,26 @@ private struct Dissolution {
     /// By cluster: by how much the sum of squares would rise, while no centre moves.
     let losses: [Double]
 
-    init(of rows: SingleRowMoves) {
-        var nearest = NearestTwo(depth: rows.values.columns)
-        var nextNearest: [Int32] = []
-        var losses = [Double](repeating: 0, count: rows.centres.rows)
-        nextNearest.reserveCapacity(rows.labels.count)
-        for block in (0..<rows.values.rows).blocks(of: NearestTwo.block) {
-            nearest.find(block, of: rows.values, among: rows.centres)
-            for (position, row) in block.enumerated() {
-                let own = rows.labels[row]
-                nextNearest.append(nearest.first[position] == own ? nearest.second[position] : nearest.first[position])
-                losses[Int(own)] += rows.weights[row] * (nearest.secondSquares[position] - nearest.firstSquares[position])
+    init(of rows: SingleRowMoves, in execution: Execution) throws(ClusteringError) {
+        let chunks = Chunks(of: rows.values.rows)
+        let parts = try execution.map(chunks.count) { chunk in
+            var nearest = NearestTwo(depth: rows.values.columns)
+            var nextNearest: [Int32] = []
+            var losses = [Double](repeating: 0, count: rows.centres.rows)
+            for block in chunks[chunk].blocks(of: NearestTwo.block) {
+                nearest.find(block, of: rows.values, among: rows.centres)
+                for (position, row) in block.enumerated() {
+                    let own = rows.labels[row]
+                    nextNearest.append(nearest.first[position] == own ? nearest.second[position] : nearest.first[position])
+                    losses[Int(own)] += rows.weights[row] * (nearest.secondSquares[position] - nearest.firstSquares[position])
+                }
             }
+            return (nextNearest, losses)
         }
-        self.nextNearest = nextNearest
-        self.losses = losses
+        nextNearest = parts.flatMap(\.0)
+        losses = parts.reduce(into: Array(repeating: 0, count: rows.centres.rows)) { total, part in
+            for (cluster, loss) in part.1.enumerated() { total[cluster] += loss }
+        }
     }
 }
 

@@ -27,7 +27,7 @@ struct MedoidSearch: Sendable {
                         runs[active[chunk]].exchange(candidates: candidates, table, weights: weights)
                     }
                 }
-                execution.progress(1 - Double(active.count) / Double(runs.count))
+                execution.progress(Double(runs.count(where: \.isSettled)) / Double(runs.count))
             }
         }
         return runs

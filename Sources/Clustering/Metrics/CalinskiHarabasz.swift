@@ -30,7 +30,7 @@ public struct CalinskiHarabasz: Metric {
             let moments = ClusterMoments(of: partition, in: points)
             guard moments.totalSquares > 0 else { return .undefined(.noSpread) }
             guard moments.within > 0 else { return .undefined(.noSpreadWithin) }
-            let freedom = moments.mass - Double(partition.clusterCount)
+            let freedom = moments.mass * moments.heaviest - Double(partition.clusterCount)
             guard freedom > 0 else { return .undefined(.tooLittleWeight) }
             let between = moments.between / Double(partition.clusterCount - 1)
             return .finite(between / (moments.within / freedom))

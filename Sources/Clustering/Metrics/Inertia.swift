@@ -26,7 +26,8 @@ public struct Inertia: Metric {
     ) throws(ClusteringError) -> [Score] {
         try partitions.scored(aboutCentresIn: measured, execution) { partition, points, _ in
             guard partition.clusterCount > 0 else { return .undefined(.fewerThanTwoClusters) }
-            return .finite(ClusterMoments(of: partition, in: points).within)
+            let moments = ClusterMoments(of: partition, in: points)
+            return .finite(moments.within * moments.heaviest)
         }
     }
 }

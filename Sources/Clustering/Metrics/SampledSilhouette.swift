@@ -21,7 +21,8 @@ public struct SampledSilhouette: Metric {
             and the standard error says how far it may be off: about 1 time in 20 by more than twice as much. Rows are \
             drawn without replacement by their ids and the seed, so the same rows are drawn in whatever order they come \
             and whatever is done to the columns. With no more rows than the sample it is exact. Undefined for one cluster \
-            and for a cluster a row. A row of weight 2 counts as two, unless it is alone; every row is as likely to be drawn.
+            and for a cluster a row. Rows count by their weights as in the silhouette; every row is \
+            as likely to be drawn.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=silhouette_sampled", shows: "silhouette_sampled")

@@ -13,7 +13,8 @@ public struct Silhouette: Metric {
             mean distance to the rows of another; then the mean over rows. A row alone in its cluster counts 0. Undefined \
             for one cluster and for a cluster a row. Every distance is looked at: nothing is sampled. Distances are those \
             by which the clusters were found, such as manhattan; with text columns they are Gower's. A row of weight 2 counts \
-            as two, unless it is alone.
+            as two, so that it has another of its kind beside it, and the unit of the weights matters; one below 1 has none. \
+            A row alone has 0 whatever its weight.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nmetrics groups metrics=silhouette", shows: "silhouette")
@@ -55,12 +56,38 @@ public struct Silhouette: Metric {
         try values(of: partition, in: MeasuredPoints(points), execution)
     }
 
+    /// The sums of distances of every row to the clusters of some partitions that are held at once, 512 MB of them.
+    private static let sumsAtOnce = 1 << 25
+
+    /// Ranges of partitions whose sums fit beside each other, at least one partition each.
+    private static func waves(of partitions: [Partition]) -> [Range<Int>] {
+        var waves: [Range<Int>] = []
+        var held = Int.max
+        for (position, partition) in partitions.enumerated() {
+            let sums = partition.rowCount * partition.clusterCount
+            if let last = waves.last, held <= Self.sumsAtOnce - sums {
+                waves[waves.count - 1] = last.lowerBound..<position + 1
+                held += sums
+            } else {
+                waves.append(position..<position + 1)
+                held = sums
+            }
+        }
+        return waves
+    }
+
     /// By partition, then by row.
     private static func values(
         of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [[Double?]] {
         if measured.isEuclidean, measured.points.weights == nil {
-            return try SilhouettePass(partitions, in: measured.points).values(in: execution)
+            var values: [[Double?]] = []
+            for wave in waves(of: partitions) {
+                let part = execution.part(
+                    from: Double(wave.lowerBound) / Double(partitions.count), to: Double(wave.upperBound) / Double(partitions.count))
+                values += try SilhouettePass(Array(partitions[wave]), in: measured.points).values(in: part)
+            }
+            return values
         }
         return try RowSilhouettes(of: Array(0..<measured.count), partitions, in: measured).values(in: execution)
     }

@@ -42,11 +42,11 @@ public struct XMeansBIC: Metric {
 
     private static func score(_ moments: ClusterMoments) -> Score {
         let clusters = Double(moments.sizes.count)
-        let (rows, columns) = (moments.mass, Double(moments.centres.columns))
+        let (rows, columns) = (moments.mass * moments.heaviest, Double(moments.centres.columns))
         guard rows > clusters else { return .undefined(.tooLittleWeight) }
-        let variance = moments.within / (columns * (rows - clusters))
+        let variance = moments.within / (columns * (moments.mass - clusters / moments.heaviest))
         guard variance > 0 else { return .undefined(.noSpreadWithin) }
-        let shares = moments.masses.reduce(0) { $0 + $1 * log($1 / rows) }
+        let shares = moments.heaviest * moments.masses.reduce(0) { $0 + $1 * log($1 / moments.mass) }
         let likelihood = shares - rows * columns / 2 * log(2 * .pi * variance) - columns * (rows - clusters) / 2
         return .finite(likelihood - clusters * (columns + 1) / 2 * log(rows))
     }

@@ -13,6 +13,8 @@ struct MiniBatchSteps: Sendable {
     private var smoothedInertia: Double?
     private var leastInertia = Double.infinity
     private(set) var iterations = 0
+    /// The share by which a batch must lower the inertia; where every batch is the whole table, it falls for ever by less.
+    private static let worthwhile = 2e-4
     /// Batches since the smoothed inertia was lowest.
     private(set) var idle = 0
     /// Squared movement of all centres by the latest batch.
@@ -62,7 +64,7 @@ struct MiniBatchSteps: Sendable {
         guard iterations > 1 else { return }
         let smoothed = smoothedInertia.map { $0 + freshness * (inertia - $0) } ?? inertia
         smoothedInertia = smoothed
-        idle = smoothed < leastInertia ? 0 : idle + 1
+        idle = smoothed < leastInertia * (1 - Self.worthwhile * freshness) ? 0 : idle + 1
         leastInertia = min(leastInertia, smoothed)
     }
 }

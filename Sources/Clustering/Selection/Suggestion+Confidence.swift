@@ -4,7 +4,7 @@ extension Suggestion {
         /// The tests agree, half of the votes are for it, and every cluster comes back.
         case strong
         case fair
-        /// The tests disagree, hardly anyone votes for it, or a cluster does not come back.
+        /// Less than a third of the votes are for it, a cluster does not come back, or a test disagrees and half of the votes do.
         case weak
     }
 }
@@ -23,9 +23,10 @@ extension Suggestion.Confidence {
         let share = votes.isEmpty ? 0 : Double(votes.count { $0 == count }) / Double(votes.count)
         // Hennig's bounds: below 0.6 a cluster is not to be trusted, from 0.75 on it is.
         let weakest = stability?.weakest?.mean ?? 0
-        if findings.count < 2, share >= 0.5, weakest >= 0.75 {
+        let isDivided = findings.count > 1
+        if !isDivided, share >= 0.5, weakest >= 0.75 {
             self = .strong
-        } else if findings.count > 1 || share < 0.25 || weakest < 0.6 {
+        } else if share < (isDivided ? 0.5 : 1.0 / 3) || weakest < 0.6 {
             self = .weak
         } else {
             self = .fair

@@ -14,7 +14,7 @@ extension Suggestion {
         /// Subsamples for the consensus, of the points and of each reference.
         public var subsamples = 16
         /// The most restarts, where the algorithm has any, with which references, resamples, and the rows compared with them
-        /// are divided.
+        /// are divided; nor is anything moved after them, as k-means does.
         public var restarts = 3
         /// Of more rows as many are drawn for the references and resamples.
         public var rows = 1000

@@ -1,3 +1,4 @@
+import Foundation
 import LinearAlgebra
 import Vocabulary
 
@@ -54,18 +55,19 @@ public struct Consensus: Sendable {
             of: looked, by: algorithm, over: counts, resampling, run: 0, in: execution.part(from: 0, to: 1 / parts))
         self.tally = tally
         let template = references > 0 ? try ReferencePoints(like: looked, shape: shape) : nil
-        var made: [[Double?]] = []
+        var made: [[ConsensusTally.Spread]] = []
         for reference in 0..<max(0, references) {
             guard let template else { break }
             let part = execution.part(from: Double(reference + 1) / parts, to: Double(reference + 2) / parts)
             let points = try template.made(seed: resampling.seed, reference: reference)
             let (_, spreads) = try Self.spreads(
                 of: points, by: algorithm, over: counts, resampling, run: reference + 1, in: part)
-            made.append(spreads.map(\.ambiguity))
+            made.append(spreads)
         }
-        test = ReferenceTest(spreads.map(\.ambiguity), among: made, higherIsBetter: false)
+        test = ReferenceTest(
+            spreads.map(\.logarithm), among: made.map { $0.map(\.logarithm) }, higherIsBetter: false)
         rows = zip(counts, spreads).enumerated().map { position, pair in
-            Row(count: pair.0, pair.1, references: made.compactMap { $0[position] })
+            Row(count: pair.0, pair.1, references: made.compactMap { $0[position].ambiguity })
         }
     }
 
@@ -111,6 +113,10 @@ extension Consensus: Hashable {
 
 extension ConsensusTally.Spread {
     fileprivate var ambiguity: Double? { pairs > 0 ? Double(ambiguous) / Double(pairs) : nil }
+
+    /// The logarithm of the ambiguity, by which a tenth of what references have stands out however much those differ; half a
+    /// pair more keeps it finite.
+    fileprivate var logarithm: Double? { pairs > 0 ? log((Double(ambiguous) + 0.5) / Double(pairs)) : nil }
 }
 
 extension Consensus.Row {

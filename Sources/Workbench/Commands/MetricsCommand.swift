@@ -58,7 +58,10 @@ public struct MetricsCommand: Command {
         let partition = clusters.partition
         let types = metrics.isEmpty ? Metrics.ofPoints : metrics.map(\.type)
         var scores: [(metric: any Metric.Type, score: Score)] = []
-        for type in types { scores.append((type, try type.init().score(of: partition, in: measured, execution))) }
+        for (position, type) in types.enumerated() {
+            let part = execution.part(position, of: types.count)
+            scores.append((type, try type.init().score(of: partition, in: measured, part)))
+        }
         var reply = Reply.table(try Table(scores: scores))
         for note in clusters.notes(on: types, measured) { reply.append(.warning(note)) }
         return reply
@@ -72,7 +75,7 @@ extension ClusteredRows {
         if measured.distance != Euclidean.card.name { notes.append("rows are compared by distance \(measured.distance)") }
         let once = metrics.filter { !$0.countsWeights }.map { $0.card.name }
         if rows.weights != nil, !once.isEmpty {
-            notes.append("\(once.joined(separator: ", ")) counts every row once, whatever its weight")
+            notes.append("every row counts once, whatever its weight, in \(once.joined(separator: ", "))")
         }
         return notes
     }

@@ -55,7 +55,7 @@ public struct PrepareCommand: Command {
     public static let parameters: [Parameter<Self>] = [
         .operand("DATA", \.source, "The rows: a name, NAME[\"PARTITION\"], or a query in parentheses.", names: .name),
         .option("id", \.id, "The column that names the rows; otherwise the first, if it can."),
-        .option("weight", \.weight, "The column that says how much a row counts."),
+        .option("weight", \.weight, "The column that says how much a row counts in what is learned afterwards; the steps count every row once."),
         .option("size", \.size, "The column that says how much of a cluster's size a row takes, for limits."),
         .option("ignore", \.ignored, "Columns to leave out."),
         .option("steps", \.steps, "Steps by name, in the order they are to be taken.", names: .preparation),

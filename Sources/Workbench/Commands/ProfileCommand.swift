@@ -1,4 +1,5 @@
 import Assets
+import Clustering
 import Tables
 import Vocabulary
 
@@ -41,8 +42,12 @@ public struct ProfileCommand: Command {
                     inputs: [Materialisation.Input(try session.materialisation(of: result))]))
         }
         let sizes = try clusters.sizes()
-        return Reply([
+        var reply = Reply([
             .table(sizes.prefix(Look.rows), total: sizes.rowCount), .table(table.prefix(Look.rows), total: table.rowCount),
         ])
+        if clusters.rows.chain.steps.contains(where: { $0.fitted is PrincipalComponents }) {
+            reply.append(.warning("columns are as pca gives them back, without what it left out"))
+        }
+        return reply
     }
 }

@@ -27,7 +27,8 @@ public struct SuggestCommand: Command {
             suggest k DATA. Three tests ask first whether the rows are more than structureless rows of the same spread would \
             give: the gap statistic, the silhouette and the consensus of subsamples. Then the metrics, the criteria (gap, \
             hartigan, knee, silhouette_excess) and the stability under resampling rank the candidates, each kind with equal \
-            weight. Every vote is shown, and so is the dissent. Without DATA, the rows that prepare made last are meant where \
+            weight. Every vote is shown, and so is the dissent. Resamples and structureless rows are drawn without regard to \
+            weights. Without DATA, the rows that prepare made last are meant where \
             there is only one such result.
             """,
         examples: [

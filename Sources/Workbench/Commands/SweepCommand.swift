@@ -138,7 +138,7 @@ public struct SweepCommand: Command {
         }
         let once = judges.filter { $0.metric?.countsWeights == false }
         if weight != nil, !once.isEmpty {
-            notes.append("\(once.map(\.name).joined(separator: ", ")) counts every row once, whatever its weight")
+            notes.append("every row counts once, whatever its weight, in \(once.map(\.name).joined(separator: ", "))")
         }
         if board.rows.contains(where: { $0.noiseCount > 0 }) {
             notes.append("scores leave out the rows that are noise, so rows of this table with more or less noise do not compare")

@@ -43,10 +43,10 @@ extension Session {
     func keep(_ value: some AssetValue, as name: String, _ kind: NamedResult.Kind, _ making: Making) throws {
         try requireFree(name, for: kind)
         let slice = AssetSlice(AssetKey("named.\(name)"))
-        let verb = making.command.prefix { $0 != " " }
+        let others = [("verb", String(making.command.prefix { $0 != " " }))] + making.sources.map { ("source \($0.key)", $0.value) }
         let recipe = VersionRecipe(
             slice, codeVersion: "3",
-            parameters: making.settings.merging([("verb", String(verb))] + making.sources.map { ("source \($0.key)", $0.value) }) { $1 },
+            parameters: making.settings.merging(others) { $1 },
             inputs: Dictionary(making.inputs.map { ($0.slice, $0.contentHash) }) { $1 })
         let artifacts = try value.parts.map { part -> Artifact in
             let file = try part.encoded()

@@ -21,6 +21,27 @@ struct LimitedClusteringTests {
         }
     }
 
+    /// Clusters that must all be full: with sizes in tenths, sums are no whole numbers, and what rounding leaves is not moved about.
+    @Test(arguments: [1.0, 0.1])
+    func fullClustersArePackedInBoundedWork(unit: Double) throws {
+        let points = try Samples.uniform(rows: 90, columns: 2, seed: 5)
+        let sizes = (0..<90).map { Double($0 % 3 + 1) * unit }
+        let limits = Limits(maximumSize: 3 * unit, sizes: sizes)
+        let fit = try KMeans(k: 60).fit(points, within: limits)
+        #expect(PlainDivision.broken(limits, by: fit.partition.labels, of: 60) == [])
+    }
+
+    /// What is best without limits is no good place to begin from: 12 clusters of 25 rows each where there are 4 of 75.
+    @Test func startsThatDifferAreTried() throws {
+        let points = try Samples.planted(rows: 300, columns: 2, clusters: 4, spread: 1)
+        let limits = Limits(minimumSize: 25, maximumSize: 25)
+        let one = try LimitedClustering(KMeans(k: 12), within: limits, starts: 1).fit(points)
+        let ten = try KMeans(k: 12).fit(points, within: limits)
+        #expect(try #require(ten.figure("inertia")) <= #require(one.figure("inertia")))
+        let seeds = try (1...5).map { try KMeans(k: 12, seed: $0).fit(points, within: limits).figure("inertia") ?? .infinity }
+        #expect(try #require(ten.figure("inertia")) <= 1.1 * (#require(seeds.min())))
+    }
+
     @Test(arguments: able)
     func everyClusterIsWithinTheLimits(entry: AlgorithmLawTests.Entry) throws {
         let points = try Self.skewed()

@@ -98,10 +98,21 @@ struct SuggestionTests {
         #expect(try Suggestion(for: points, by: Self.algorithm, Self.settings, in: .two) == one)
     }
 
-    @Test func progressRisesToOne() throws {
+    /// Few, well parted clusters: the consensus of references differs so much that only its logarithm shows how clear these are.
+    @Test(arguments: [3, 4])
+    func plainClustersAreSuggestedWithoutDoubt(clusters: Int) throws {
+        let points = try Samples.planted(rows: 60 * clusters, columns: 2, clusters: clusters, seed: 7)
+        let suggestion = try Suggestion(for: points, by: KMeans(k: 2, restarts: 3), Suggestion.Settings(mostClusters: 6))
+        #expect(suggestion.count == clusters && suggestion.confidence == .strong)
+    }
+
+    @Test(arguments: ["plain", "weighted", "manhattan"])
+    func progressRisesToOne(kind: String) throws {
         let shares = Mutex<[Double]>([])
         let execution = Execution(threads: .one, progress: { share in shares.withLock { $0.append(share) } })
-        _ = try Suggestion(for: Samples.ruspini, by: Self.algorithm, Self.settings, in: execution)
+        let points = try kind == "weighted" ? Samples.ruspini.weighted(by: (0..<75).map { Double(1 + $0 % 3) }) : Samples.ruspini
+        let algorithm: any Algorithm = kind == "manhattan" ? KMedoids(k: 2, distance: DissimilarityName(Manhattan.self)) : Self.algorithm
+        _ = try Suggestion(for: points, by: algorithm, Self.settings, in: execution)
         let told = shares.withLock { $0 }
         #expect(told.count > 50 && told.last == 1)
         #expect(told == told.sorted())

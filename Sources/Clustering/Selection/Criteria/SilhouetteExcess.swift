@@ -71,7 +71,7 @@ public struct SilhouetteExcess: Criterion {
     func outcome(on evidence: CountEvidence, in execution: Execution) throws(ClusteringError) -> Outcome {
         let partitions = evidence.sweep.rows.map(\.fit.partition)
         let observed = try Silhouette().scores(
-            of: partitions, in: MeasuredPoints(evidence.points, as: evidence.algorithm), execution
+            of: partitions, in: MeasuredPoints(evidence.points, as: evidence.algorithm), execution.unheard
         ).map(\.value)
         var tests: [ReferenceTest] = []
         for (position, shape) in Self.shapes.enumerated() {
