@@ -38,8 +38,8 @@ public struct KMeans: Algorithm {
 
             With moves=rows, single rows of the best restart are then moved as long as that lowers the sum. With \
             moves=centres, centres are also taken from where rows hardly miss them to clusters that gain by having two, which \
-            comes nearest to the global optimum; up to 32,768 cells, so are the next best restarts. moves=auto stands for centres up to 65,536 cells, rows up to 1,048,576, and \
-            none beyond.
+            comes nearest to the global optimum; up to 32,768 cells, the next best restarts are gone on with too. moves=auto \
+            stands for centres up to 65,536 cells, rows up to 1,048,576, and none beyond.
 
             Where there are fewer distinct rows than clusters, every distinct row becomes a cluster, and a warning says so.
             """,

@@ -83,8 +83,8 @@ public struct Silhouette: Metric {
         if measured.isEuclidean, measured.points.weights == nil {
             var values: [[Double?]] = []
             for wave in waves(of: partitions) {
-                let part = execution.part(
-                    from: Double(wave.lowerBound) / Double(partitions.count), to: Double(wave.upperBound) / Double(partitions.count))
+                let all = Double(partitions.count)
+                let part = execution.part(from: Double(wave.lowerBound) / all, to: Double(wave.upperBound) / all)
                 values += try SilhouettePass(Array(partitions[wave]), in: measured.points).values(in: part)
             }
             return values
