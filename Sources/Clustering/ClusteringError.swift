@@ -13,6 +13,8 @@ public enum ClusteringError: Error, Sendable, Equatable {
     /// Numeric columns are left where only texts can be used.
     case numericColumns([String])
     case missingColumn(String, known: [String])
+    /// A column holds texts where numbers are needed, or numbers where texts are.
+    case columnOfOtherKind(String, isText: Bool)
     case repeatedColumn(String)
     /// A step would leave no column.
     case nothingLeft(step: String)
@@ -63,7 +65,13 @@ extension ClusteringError: Diagnosable {
                 .wrongColumnType, "numeric columns cannot be counted as texts", given: names.joined(separator: ", "),
                 expected: "text columns alone; kprototypes takes both")
         case .missingColumn(let name, let known):
-            Diagnostic(.missingColumn, "there is no column \(name)", given: known.joined(separator: ", "), nearest: name.nearest(in: known))
+            Diagnostic(
+                .missingColumn, "there is no column \(name)", given: name, expected: known.joined(separator: ", "),
+                nearest: name.nearest(in: known))
+        case .columnOfOtherKind(let name, let isText):
+            Diagnostic(
+                .wrongColumnType, isText ? "column \(name) holds texts" : "column \(name) holds numbers", given: name,
+                expected: isText ? "a column of numbers" : "a column of texts")
         case .repeatedColumn(let name):
             Diagnostic(.nameTaken, "two columns are called \(name)", given: name)
         case .nothingLeft(let step):

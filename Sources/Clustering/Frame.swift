@@ -79,10 +79,10 @@ extension Frame {
 
     /// The given numeric columns, in the given order, and all text columns.
     ///
-    /// - Throws: `ClusteringError.missingColumn`.
+    /// - Throws: `ClusteringError.missingColumn`, `.columnOfOtherKind`.
     public func selecting(columns wanted: [String]) throws(ClusteringError) -> Frame {
         if wanted == columns { return self }
-        let chosen = try columns.positions(of: wanted)
+        let chosen = try names.numbers(called: wanted)
         return Frame(checkedIDs: ids, columns: wanted, values: values.selecting(columns: chosen), categories: categories)
     }
 

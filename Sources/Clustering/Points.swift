@@ -71,11 +71,11 @@ extension Points {
     /// The columns a fitted model knows, in its order.
     ///
     /// - Parameter categories: the names of text columns; others are left out.
-    /// - Throws: `ClusteringError.missingColumn`.
+    /// - Throws: `ClusteringError.missingColumn`, `.columnOfOtherKind`.
     public func matching(columns wanted: [String], categories names: [String] = []) throws(ClusteringError) -> Points {
         if wanted == columns, names == categories.map(\.name) { return self }
-        let chosen = try columns.positions(of: wanted)
-        let text = try categories.map(\.name).positions(of: names)
+        let chosen = try self.names.numbers(called: wanted)
+        let text = try self.names.texts(called: names)
         return Points(
             checkedIDs: ids, columns: wanted, values: wanted == columns ? values : values.selecting(columns: chosen),
             categories: text.map { categories[$0] }, weights: weights)
@@ -86,18 +86,5 @@ extension Points {
     /// - Throws: `ClusteringError.badWeight`.
     public func weighted(by weights: [Double]?) throws(ClusteringError) -> Points {
         try Points(ids: ids, columns: columns, values: values, categories: categories, weights: weights)
-    }
-}
-
-extension [String] {
-    /// Where each of `names` stands in this list of column names.
-    func positions(of names: [String]) throws(ClusteringError) -> [Int] {
-        let known = Dictionary(zip(self, indices), uniquingKeysWith: { first, _ in first })
-        var positions: [Int] = []
-        for name in names {
-            guard let position = known[name] else { throw .missingColumn(name, known: self) }
-            positions.append(position)
-        }
-        return positions
     }
 }

@@ -27,7 +27,7 @@ extension Statement {
             guard let word = words.first else {
                 var missing = refusal(.missing(parameter.name, of: verb, expected: parameter.kind.phrase), at: end)
                 // `set x=1` for `set x 1`: what was meant is plain where the verb has no settings.
-                if let option = options.first, !parameters.contains(where: { $0.role == .option }) {
+                if let option = options.first, !Content.signature.contains(where: { $0.role == .option }) {
                     missing.next = "\(verb) \(option.name) \(option.value.text)"
                 }
                 throw missing

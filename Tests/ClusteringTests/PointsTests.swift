@@ -39,7 +39,7 @@ struct PointsTests {
         let error = ClusteringError.missingColumn("INCME", known: ["INCOME", "AGE"])
         #expect(
             error.diagnostic.lines == [
-                "error[E302]: there is no column INCME", "  given:    INCOME, AGE", "  nearest:  INCOME",
+                "error[E302]: there is no column INCME", "  given:    INCME", "  expected: INCOME, AGE", "  nearest:  INCOME",
             ])
         #expect(ClusteringError.cancelled.diagnostic.code == .cancelled)
         #expect(ClusteringError.tooFewRows(needed: 2, given: 1).diagnostic.code == .tooFewRows)

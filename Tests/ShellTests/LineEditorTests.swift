@@ -105,8 +105,7 @@ import Testing
         terminal.resize(columns: columns + 7, rows: 9)
         terminal.type("x\r")
         #expect(terminal.waits(for: "got"))
-        _ = terminal.waits(for: "bye", seconds: 0.3)
-        #expect(terminal.screen.filter { !$0.isWhitespace && $0 != "\r\n" }.hasPrefix("\"\(long)x\""))
+        #expect(terminal.waits(for: "\"\(long)x\""))
     }
 
     @Test func linesFromAPipeNeedNoPrompt() throws {

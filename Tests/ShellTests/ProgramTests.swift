@@ -21,7 +21,7 @@ import Testing
         ]
         for (number, (asset, figure, preview)) in assets.enumerated() {
             terminal.type(number == 0 ? "step internal_preprocessing_job\r" : "step\r")
-            #expect(terminal.waits(for: "\(number + 1) of 6  \(asset)", seconds: 30), "\(terminal.screen)")
+            #expect(terminal.waits(for: "\(number + 1) of 6  \(asset)"), "\(terminal.screen)")
             #expect(terminal.waits(for: figure), "\(terminal.screen)")
             #expect(terminal.waits(for: preview), "\(terminal.screen)")
             #expect(terminal.waits(for: "ledger: "), "\(terminal.screen)")
@@ -62,9 +62,9 @@ import Testing
         let terminal = try place.prompt()
         #expect(terminal.waits(for: "dev> "))
         terminal.type("run full_pipeline_job\r")
-        #expect(terminal.waits(for: "[ 2/41]", seconds: 30), "\(terminal.screen)")
+        #expect(terminal.waits(for: "[ 2/41]"), "\(terminal.screen)")
         terminal.type("\u{03}")
-        #expect(terminal.waits(for: "E503", seconds: 30), "\(terminal.screen)")
+        #expect(terminal.waits(for: "E503"), "\(terminal.screen)")
         #expect(terminal.waits(for: "dev> "))
         terminal.type("sql select 6 * 7 as answer\r")
         #expect(terminal.waits(for: "42"), "\(terminal.screen)")

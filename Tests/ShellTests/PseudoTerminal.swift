@@ -84,7 +84,7 @@ final class PseudoTerminal {
     /// Reads until the program has written `text` anew, or `seconds` have passed.
     ///
     /// - Returns: whether it came; what was read is then taken off the screen.
-    func waits(for text: String, seconds: Double = 10) -> Bool {
+    func waits(for text: String, seconds: Double = 60) -> Bool {
         let deadline = ContinuousClock.now + .seconds(seconds)
         while true {
             if let found = screen.firstRange(of: text) {

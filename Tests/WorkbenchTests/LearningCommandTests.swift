@@ -11,12 +11,10 @@ struct LearningCommandTests {
 
     init() throws { shops = try Shops() }
 
-    private func begin(_ statements: String...) async throws { try await shops.load(statements) }
-
     // MARK: Preparing
 
     @Test func stepsAreTakenInTheirOrderWhateverTheOrderOfTheWords() async throws {
-        try await begin()
+        try await shops.load()
         let said = try await desk.run("prepare shops scale=zscore impute=median ignore=region,visits outliers=iqr as z")
         let steps = ["numeric_imputation", "zscore", "iqr"].compactMap { said.range(of: $0)?.lowerBound }
         #expect(steps.count == 3 && steps == steps.sorted())
@@ -26,7 +24,7 @@ struct LearningCommandTests {
     }
 
     @Test func stepsMayBeGivenInAnOrderOfTheirOwnWithSettings() async throws {
-        try await begin()
+        try await shops.load()
         let said = try await desk.run(
             "prepare shops ignore=region steps=numeric_imputation,robust,pca numeric_imputation.strategy=median pca.components=1 as z")
         #expect(said.contains("keeps 1 component"))
@@ -35,19 +33,19 @@ struct LearningCommandTests {
 
     @Test(arguments: ["elliptic", "iforest", "lof"])
     func theShareOfOutliersIsAskedForInOneWord(method: String) async throws {
-        try await begin("prepare shops ignore=region impute=median outliers=\(method) contamination=0.1 as z")
+        try await shops.load("prepare shops ignore=region impute=median outliers=\(method) contamination=0.1 as z")
         #expect(try await desk.answer("select count(*) from z where OUTLIER") == "2")
     }
 
     @Test func aWeightIsKeptBesideTheFeatures() async throws {
-        try await begin("prepare shops ignore=region impute=mean scale=zscore weight=visits as z")
+        try await shops.load("prepare shops ignore=region impute=mean scale=zscore weight=visits as z")
         #expect(try await desk.answer("select sum(ROW_WEIGHT) from z") == "211.0")
     }
 
     // MARK: Clustering
 
     @Test func outliersArePlacedAndNotLearnedFrom() async throws {
-        try await begin(
+        try await shops.load(
             "prepare shops ignore=region,visits impute=median scale=robust outliers=iqr as z", "cluster kmeans z k=2 as two")
         #expect(try await desk.answer("select count(*) from two") == "21")
         #expect(try await desk.answer("select count(distinct CLUSTER) from two where shop in ('0010', '0029')") == "2")
@@ -55,7 +53,7 @@ struct LearningCommandTests {
     }
 
     @Test func clustersOutliveTheSession() async throws {
-        try await begin("prepare shops ignore=region,visits impute=median scale=robust as z", "cluster kmeans z k=2 as two")
+        try await shops.load("prepare shops ignore=region,visits impute=median scale=robust as z", "cluster kmeans z k=2 as two")
         let before = try await desk.table("show two")
         let again = try Desk(in: shops.folder)
         #expect(try await again.table("show two") == before)
@@ -66,7 +64,7 @@ struct LearningCommandTests {
     }
 
     @Test func theCommandListedMakesTheSameAgain() async throws {
-        try await begin("prepare shops ignore=region,visits impute=median scale=robust as z", "cluster kmeans z k=3 as three")
+        try await shops.load("prepare shops ignore=region,visits impute=median scale=robust as z", "cluster kmeans z k=3 as three")
         let before = try await desk.session.hash(of: "three")
         let made = try #require(try await desk.table("models")["made by"]?.texts.first ?? nil)
         try await desk.run("drop three", made)
@@ -74,7 +72,7 @@ struct LearningCommandTests {
     }
 
     @Test func newRowsGoThroughTheSameSteps() async throws {
-        try await begin("prepare shops ignore=region,visits impute=median scale=robust as z", "cluster kmeans z k=2 as two", "assign two shops as placed")
+        try await shops.load("prepare shops ignore=region,visits impute=median scale=robust as z", "cluster kmeans z k=2 as two", "assign two shops as placed")
         let query = "select count(*) from placed join two using (shop) where placed.CLUSTER <> two.CLUSTER"
         #expect(try await desk.answer(query) == "0")
         let refusal = await desk.refusal(of: "assign two (select shop, north from shops) as other")
@@ -82,33 +80,33 @@ struct LearningCommandTests {
     }
 
     @Test func agreementIsCountedByIDs() async throws {
-        try await begin("cluster kmeans (select shop, visits from shops) k=2 as two", "cluster kmeans (select shop, visits from shops limit 20) k=2 as fewer")
+        try await shops.load("cluster kmeans (select shop, visits from shops) k=2 as two", "cluster kmeans (select shop, visits from shops limit 20) k=2 as fewer")
         let said = try await desk.run("compare two shops label=region")
         #expect(said.contains("adjusted_rand") && said.contains("west"))
         #expect(try await desk.run("compare two fewer").contains("1 row of only one of the two left out"))
     }
 
     @Test func sweepsRankMethodsAndCounts() async throws {
-        try await begin("prepare shops ignore=region,visits impute=median scale=zscore as z")
+        try await shops.load("prepare shops ignore=region,visits impute=median scale=zscore as z")
         let board = try await desk.table("sweep kmeans z k=2..4 n_init=3 metrics=silhouette as board")
         #expect(board["k"]?.count == 3 && board["place"]?.texts == ["1", "2", "3"])
         #expect(try await desk.answer("select count(*) from board") == "3")
     }
 
     @Test func suggestionsShowEveryVote() async throws {
-        try await begin("prepare shops ignore=region,visits impute=median scale=zscore as z")
+        try await shops.load("prepare shops ignore=region,visits impute=median scale=zscore as z")
         let said = try await desk.run("suggest k max=4 min_size=2 references=5 resamples=5")
         #expect(said.contains("votes") && said.contains("silhouette prefers") && said.contains("gap"))
     }
 
     @Test func whatIsSuggestedForMustBePlain() async throws {
-        try await begin("prepare shops ignore=region,visits impute=median as one", "prepare shops ignore=region impute=median as two")
+        try await shops.load("prepare shops ignore=region,visits impute=median as one", "prepare shops ignore=region impute=median as two")
         let refusal = await desk.refusal(of: "suggest k")
         #expect(refusal?.code == .missingOperand && refusal?.expected == "one, two")
     }
 
     @Test func namedClustersAreDrawnAndMeasured() async throws {
-        try await begin("prepare shops ignore=region,visits impute=median scale=zscore as z", "cluster kmeans z k=2 as two")
+        try await shops.load("prepare shops ignore=region,visits impute=median scale=zscore as z", "cluster kmeans z k=2 as two")
         try await desk.run("plot silhouette two > \(shops.folder.path(of: "two.svg"))")
         #expect(try shops.folder.text(of: "two.svg").contains("<svg"))
         let measures = try await desk.table("metrics two metrics=silhouette,dunn")
@@ -128,7 +126,7 @@ struct LearningCommandTests {
     }
 
     @Test func columnsOfPreparedRowsCanBeLeftOut() async throws {
-        try await begin("prepare shops ignore=region,visits impute=median scale=zscore as z", "cluster kmeans z k=2 as all")
+        try await shops.load("prepare shops ignore=region,visits impute=median scale=zscore as z", "cluster kmeans z k=2 as all")
         try await desk.run("cluster kmeans z k=2 ignore=size as some", "profile some as columns")
         // What was left out is still told of.
         #expect(try await desk.table("select * from columns order by \"column\"")["column"]?.texts == ["north", "size"])
@@ -139,7 +137,7 @@ struct LearningCommandTests {
     }
 
     @Test func preparedRowsAreNotPreparedAgain() async throws {
-        try await begin(
+        try await shops.load(
             "prepare shops ignore=region,visits impute=median scale=zscore as z", "cluster kmeans z k=2 as two",
             "assign two z as here", "assign two shops as there")
         #expect(try await desk.answer("select max(abs(a.DISTANCE - b.DISTANCE)) from here a join there b using (shop)") == "0.0")
@@ -148,7 +146,7 @@ struct LearningCommandTests {
     }
 
     @Test func aNameIsNotTakenByAResultOfAnotherKind() async throws {
-        try await begin("prepare shops ignore=region impute=median scale=zscore as z")
+        try await shops.load("prepare shops ignore=region impute=median scale=zscore as z")
         for statement in ["cluster kmeans z k=2 as shops", "cluster kmeans z k=2 as z", "load z \"\(shops.folder.path(of: "shops.csv"))\""] {
             let refusal = await desk.refusal(of: statement)
             #expect(refusal?.code == .nameTaken && refusal?.next?.hasPrefix("drop ") == true)
@@ -165,7 +163,7 @@ struct LearningCommandTests {
     // MARK: Limits
 
     @Test func limitsHoldInTrainingAndInAssigning() async throws {
-        try await begin("prepare shops ignore=region,visits impute=median scale=robust outliers=iqr as z")
+        try await shops.load("prepare shops ignore=region,visits impute=median scale=robust outliers=iqr as z")
         try await desk.run("cluster kmeans z k=3 min_size=6 max_size=7 must_link=0010+0029 cannot_link=0011+0012 as kept")
         #expect(try await desk.answer("select min(n) >= 6 and max(n) <= 7 from (select count(*) as n from kept group by CLUSTER)") == "true")
         let apart = "select count(distinct CLUSTER) from kept where shop in"
@@ -177,14 +175,14 @@ struct LearningCommandTests {
     }
 
     @Test func sizesMayBeThoseOfAColumn() async throws {
-        try await begin("prepare shops ignore=region impute=median size=visits scale=robust as z")
+        try await shops.load("prepare shops ignore=region impute=median size=visits scale=robust as z")
         try await desk.run("cluster kmeans z k=3 min_size=60 as kept")
         let least = "select min(n) from (select sum(ROW_SIZE) as n from kept join z using (shop) group by CLUSTER)"
         #expect(try #require(Double(try await desk.answer(least))) >= 60)
     }
 
     @Test func whatCannotBeKeptIsToldWithTheCountsThatCan() async throws {
-        try await begin("prepare shops ignore=region,visits impute=median scale=robust as z")
+        try await shops.load("prepare shops ignore=region,visits impute=median scale=robust as z")
         let refusal = await desk.refusal(of: "cluster kmeans z k=5 min_size=5 as kept")
         #expect(refusal?.code == .infeasible && refusal?.expected == "k from 1 to 4")
         #expect(await desk.refusal(of: "cluster dbscan z eps=1 min_size=5")?.code == .undefinedResult)
@@ -205,14 +203,36 @@ struct LearningCommandTests {
         ("cluster kmeans shops kk=2", .unknownParameter), ("cluster kmeans (select shop, size from shops) k=2", .notFinite),
         ("cluster kmeans nothing k=2", .unknownName), ("assign nobody shops", .unknownName), ("compare shops shops", .missingColumn),
         ("sweep kmeans shops n_inits=3", .unknownParameter), ("suggest m shops", .wrongKind),
+        ("cluster kmeans (select shop, size as CLUSTER from shops) k=2", .wrongKind),
     ])
     func aMistakeIsNamedAndNothingIsLost(statement: String, code: DiagnosticCode) async throws {
-        try await begin("prepare shops ignore=region impute=mean scale=zscore as kept")
+        try await shops.load("prepare shops ignore=region impute=mean scale=zscore as kept")
         let before = try await desk.session.hash(of: "kept")
         let refusal = await desk.refusal(of: statement)
         #expect(refusal?.code == code, "\(refusal?.message ?? "nothing was wrong")")
         #expect(try await desk.session.hash(of: "kept") == before)
         #expect(await desk.session.named.keys.sorted() == ["kept"])
+    }
+
+    @Test(arguments: [
+        ("cluster kmeans shops.csv k=2", "load NAME \"shops.csv\""), ("cluster kmeans k=2", "help cluster"),
+        ("sweep kmeans,kmedoids shops n_inits=3", "help sweep"),
+    ])
+    func theNextCommandIsNamed(statement: String, next: String) async throws {
+        try await shops.load()
+        #expect(await desk.refusal(of: statement)?.next == next)
+    }
+
+    @Test func anAnswerIsNotLearnedFrom() async throws {
+        try await shops.load("cluster kmeans (select shop, visits from shops) k=2 as two")
+        let refusal = await desk.refusal(of: "prepare two scale=zscore as z")
+        #expect(refusal?.given == "CLUSTER, OUTLIER" && refusal?.expected?.contains("ignore=CLUSTER,OUTLIER") == true)
+    }
+
+    @Test func aColumnThatHasBecomeTextIsToldFromOneThatIsGone() async throws {
+        try await shops.load("cluster kmeans (select shop, visits from shops) k=2 as two")
+        #expect(await desk.refusal(of: "assign two (select shop, region as visits from shops)")?.code == .wrongColumnType)
+        #expect(await desk.refusal(of: "assign two (select shop, region from shops)")?.code == .missingColumn)
     }
 }
 

@@ -10,23 +10,21 @@ struct LookingCommandTests {
 
     init() throws { shops = try Shops() }
 
-    private func begin(_ statements: String...) async throws { try await shops.load(statements) }
-
     @Test func theLedgerOfPreparedRowsCanBeRead() async throws {
-        try await begin("prepare shops ignore=region impute=median scale=zscore as z")
+        try await shops.load("prepare shops ignore=region impute=median scale=zscore as z")
         let ledger = try await desk.run("ledger z")
         #expect(ledger.contains("filled") && ledger.contains("scaled") && ledger.contains("ledger: 21 rows in, 21 out"))
         #expect(try await desk.run("ledger").contains("filled"))
     }
 
     @Test func whatIsStillMissingIsTold() async throws {
-        try await begin()
+        try await shops.load()
         let said = try await desk.run("prepare shops scale=zscore as z")
         #expect(said.contains("1 cell of size still missing") && said.contains("region stayed text"))
     }
 
     @Test func profilesAreInOriginalUnitsAndTheBestColumnsComeFirst() async throws {
-        try await begin(
+        try await shops.load(
             "prepare shops ignore=visits impute=median scale=zscore outliers=iqr as z",
             "cluster kprototypes z k=2 as two", "profile two as seen")
         let seen = try await desk.table("select * from seen where level is null order by \"column\"")
@@ -42,19 +40,19 @@ struct LookingCommandTests {
     }
 
     @Test func mediansCanStandForClusters() async throws {
-        try await begin("prepare shops ignore=region,visits impute=median scale=robust as z", "cluster kmeans z k=2 as two", "profile two statistic=median as seen")
+        try await shops.load("prepare shops ignore=region,visits impute=median scale=robust as z", "cluster kmeans z k=2 as two", "profile two statistic=median as seen")
         let median = try await desk.answer("select median(north) from two join shops using (shop) where CLUSTER = 1")
         let said = try await desk.answer("select \"1\" from seen where \"column\" = 'north'")
         #expect(try abs(#require(Double(median)) - #require(Double(said))) < 1e-9)
     }
 
     @Test func membershipsOfAMixtureStandBesideTheClusters() async throws {
-        try await begin("prepare shops ignore=region,visits impute=median scale=zscore outliers=iqr as z", "cluster gaussian_mixture z k=2 as two")
+        try await shops.load("prepare shops ignore=region,visits impute=median scale=zscore outliers=iqr as z", "cluster gaussian_mixture z k=2 as two")
         #expect(try await desk.answer("select max(abs(membership_1 + membership_2 - 1)) < 1e-9 from two where not OUTLIER") == "true")
     }
 
     @Test func silhouettesOfRowsHaveTheirMeanInTheMetrics() async throws {
-        try await begin(
+        try await shops.load(
             "prepare shops ignore=region,visits impute=median scale=zscore outliers=iqr as z", "cluster kmeans z k=2 as two",
             "silhouettes two as fits")
         let mean = try #require(Double(try await desk.answer("select avg(SILHOUETTE) from fits")))
@@ -67,7 +65,7 @@ struct LookingCommandTests {
     }
 
     @Test func aSweepIsDrawnWithALineForEachMethod() async throws {
-        try await begin(
+        try await shops.load(
             "prepare shops ignore=region,visits impute=median scale=zscore as z", "sweep kmeans,average z k=2..4 metrics=silhouette as swept")
         let path = shops.folder.path(of: "swept.svg")
         try await desk.run("plot scores swept > \"\(path)\"")

@@ -20,7 +20,7 @@ struct Shops {
     }
 
     /// Loads them as `shops` and runs statements.
-    func load(_ statements: [String]) async throws {
+    func load(_ statements: String...) async throws {
         try await desk.run("load shops \"\(folder.path(of: "shops.csv"))\"")
         for statement in statements { try await desk.run(statement) }
     }

@@ -3,6 +3,7 @@ import Vocabulary
 
 /// Summarises points in a tree as it reads them, then joins the summaries.
 public struct BIRCH: Algorithm {
+    /// `nil` makes every subcluster a cluster.
     public var k: Int? = 4
     public var threshold: Double?
     public var branching = 50
@@ -22,9 +23,9 @@ public struct BIRCH: Algorithm {
         summary: "Summarises rows in a tree while reading them, then joins the summaries.",
         discussion: """
             Each row joins the nearest subcluster if that stays within the threshold, a radius, and otherwise begins one. \
-            The subclusters are joined by Ward's criterion, each counting for its rows, until k clusters are left; without \
-            k they are the clusters. Every row then belongs to the cluster of the nearest subcluster. One pass over the \
-            rows in little memory; good where Ward on all rows takes too much.
+            The subclusters are joined by Ward's criterion, each counting for its rows, until k clusters are left. Every \
+            row then belongs to the cluster of the nearest subcluster. One pass over the rows in little memory; good where \
+            Ward on all rows takes too much.
 
             Without a threshold, and where there are more than max_subclusters, the lowest is looked for that keeps their \
             number: it starts at 0 or at what is given, and is raised, and told. So up to max_subclusters distinct rows are \

@@ -14,7 +14,7 @@ public struct CategoricalFill: FittedStep {
     public let empty: [String]
 
     public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
-        let positions = try frame.categories.map(\.name).positions(of: columns.map(\.name))
+        let positions = try frame.names.texts(called: columns.map(\.name))
         var filled: [CategoricalColumn] = []
         var changes = frame.categories.map(\.name).filter { name in !columns.contains { $0.name == name } }.map {
             Change(

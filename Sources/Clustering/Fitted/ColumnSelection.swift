@@ -28,7 +28,7 @@ public struct ColumnSelection: FittedStep {
 
     public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
         let textColumns = frame.categories.map(\.name)
-        let categories = try textColumns.positions(of: keptCategories).map { frame.categories[$0] }
+        let categories = try frame.names.texts(called: keptCategories).map { frame.categories[$0] }
         let selected = try frame.selecting(columns: kept).replacing(categories: categories)
         let reasons = Dictionary(dropped.map { ($0.name, $0.reason) }, uniquingKeysWith: { first, _ in first })
         let staying = Set(kept + keptCategories)

@@ -14,7 +14,7 @@ public struct Fences: FittedStep {
     public let cellsNeeded: Int
 
     public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
-        let positions = try frame.columns.positions(of: columns.map(\.name))
+        let positions = try frame.names.numbers(called: columns.map(\.name))
         let flags = (0..<frame.rowCount).map { row in
             let outside = zip(columns, positions).count { column, position in
                 // A missing cell compares false with both bounds.

@@ -14,7 +14,7 @@ public struct LevelGroups: FittedStep {
     public let columns: [Column]
 
     public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
-        let positions = try frame.categories.map(\.name).positions(of: columns.map(\.name))
+        let positions = try frame.names.texts(called: columns.map(\.name))
         var categories = frame.categories
         var changes: [Change] = []
         for (column, position) in zip(columns, positions) {

@@ -14,7 +14,7 @@ public struct OneHotLevels: FittedStep {
     public let dropped: [ColumnSelection.Dropped]
 
     public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
-        let positions = try frame.categories.map(\.name).positions(of: columns.map(\.name))
+        let positions = try frame.names.texts(called: columns.map(\.name))
         var names = frame.columns
         var changes = dropped.filter { drop in frame.categories.contains { $0.name == drop.name } }.map {
             Change(step: step, kind: .columnDropped, column: $0.name, reason: $0.reason)

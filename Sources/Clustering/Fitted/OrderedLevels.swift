@@ -15,7 +15,7 @@ public struct OrderedLevels: FittedStep {
     public let code: Double?
 
     public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
-        let positions = try frame.categories.map(\.name).positions(of: columns.map(\.name))
+        let positions = try frame.names.texts(called: columns.map(\.name))
         var changes: [Change] = []
         var coded: [[Double]] = []
         for (column, position) in zip(columns, positions) {
@@ -32,7 +32,7 @@ public struct OrderedLevels: FittedStep {
 
     /// Takes each number back to the nearest level, the lower of two as near.
     public func invert(_ frame: Frame) throws(ClusteringError) -> Frame {
-        let positions = try frame.columns.positions(of: columns.map(\.name))
+        let positions = try frame.names.numbers(called: columns.map(\.name))
         let texts = zip(columns, positions).map { column, position in
             CategoricalColumn(
                 name: column.name,

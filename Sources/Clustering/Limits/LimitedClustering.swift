@@ -6,9 +6,10 @@ import Vocabulary
 /// Fits without limits, then divides the rows among the centres at least cost within the limits and moves each centre to
 /// its rows, in turns, until that lowers the cost no more. Of some starts the lowest is kept: a local optimum. The first is
 /// the algorithm's own; the others are single restarts with other seeds, because what is best without limits need not lead
-/// to what is best with them. A row may so come to be nearer to another
-/// cluster's centre than to its own; such rows are counted in a warning and marked in the figure `held`, and the model,
-/// which knows centres alone, assigns them to the nearer one.
+/// to what is best with them.
+///
+/// A row may so come to be nearer to another cluster's centre than to its own; such rows are counted in a warning and marked
+/// in the figure `held`, and the model, which knows centres alone, assigns them to the nearer one.
 ///
 /// Source: P. S. Bradley, K. P. Bennett, A. Demiriz, Constrained k-means clustering, Microsoft Research 2000.
 public struct LimitedClustering: Sendable {

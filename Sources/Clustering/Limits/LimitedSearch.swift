@@ -69,11 +69,16 @@ struct LimitedSearch: Sendable {
             isCutShort = true
             leastCut = min(leastCut, price)
         }
-        guard let group = undecided(flow) else {
+        let group = undecided(flow)
+        if group != nil || flow.isCutShort,
+            let settled = try LimitedDescent.settled(problem, from: flow.homes, in: execution)
+        {
+            consider(settled)
+        }
+        guard let group else {
             consider(flow.homes)
             return []
         }
-        if let settled = try LimitedDescent.settled(problem, from: flow.homes, in: execution) { consider(settled) }
         let ways = (0..<problem.clusters).filter { narrowed.price(group, in: $0) < .infinity }
         return ways.sorted { (narrowed.price(group, in: $1), $1) < (narrowed.price(group, in: $0), $0) }.map { cluster in
             Branch(

@@ -21,12 +21,12 @@ struct SizeBounds: Sendable, Hashable {
     init(_ limits: Limits, clusters: Int, isFilled: Bool, existing: [Double]? = nil) {
         // Whole numbers add up exactly, whether they count rows or not.
         let counts = limits.sizes == nil
-        let isExact = limits.sizes.map { $0.areWhole } ?? true
+        let isExact = (limits.sizes ?? []).areWhole && (existing ?? []).areWhole
         let minimum = limits.minimumSize ?? 0
         let maximum = limits.maximumSize ?? .infinity
         let lower = max(counts && isFilled ? 1 : 0, isExact ? minimum.rounded(.up) : minimum)
         let upper = isExact ? maximum.rounded(.down) : maximum
-        let slack = isExact && (existing ?? []).areWhole ? 0 : Self.slack
+        let slack = isExact ? 0 : Self.slack
         tolerance = 4 * slack
         let existing = existing ?? Array(repeating: 0, count: clusters)
         least = existing.map { max(0, lower * (1 - slack) - $0) }

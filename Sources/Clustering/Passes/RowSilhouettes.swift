@@ -29,14 +29,8 @@ struct RowSilhouettes: Sendable {
         self.sample = sample
         rowCount = measured.count
         panels = DissimilarityPanels(of: sample, in: measured.space)
-        let weights = measured.points.weights
-        self.weights = weights
-        masses = partitions.map { partition in
-            guard let weights else { return partition.sizes.map(Double.init) }
-            return zip(partition.labels, weights).reduce(into: Array(repeating: 0, count: partition.clusterCount)) {
-                if let label = $1.0 { $0[label - 1] += $1.1 }
-            }
-        }
+        weights = measured.points.weights
+        masses = partitions.map(measured.points.masses)
         let offsets = partitions.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.clusterCount) }
         self.offsets = offsets
         var clusters: [Int32] = []

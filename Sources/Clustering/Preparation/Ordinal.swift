@@ -40,7 +40,7 @@ public struct Ordinal: Preparation {
 
     public func fit(_ frame: Frame, in execution: Execution) throws(ClusteringError) -> OrderedLevels {
         let names = frame.categories.map(\.name)
-        let chosen = columns.isEmpty ? Array(names.indices) : try names.positions(of: columns)
+        let chosen = columns.isEmpty ? Array(names.indices) : try frame.names.texts(called: columns)
         var seen: Set<String> = []
         for level in levels where !seen.insert(level).inserted {
             throw .badParameter(.outOfRange("levels", given: level, legal: "every level once"))

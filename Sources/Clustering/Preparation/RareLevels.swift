@@ -37,7 +37,7 @@ public struct RareLevels: Preparation {
 
     public func fit(_ frame: Frame, in execution: Execution) throws(ClusteringError) -> LevelGroups {
         let names = frame.categories.map(\.name)
-        let chosen = columns.isEmpty ? Array(names.indices) : try names.positions(of: columns)
+        let chosen = columns.isEmpty ? Array(names.indices) : try frame.names.texts(called: columns)
         return LevelGroups(
             step: Self.card.name, other: other,
             columns: chosen.map { LevelGroups.Column(name: names[$0], kept: keptLevels(of: frame.categories[$0])) })

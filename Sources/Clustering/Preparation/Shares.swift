@@ -34,7 +34,7 @@ public struct Shares: Preparation {
         for (position, column) in columns.enumerated() where columns[..<position].contains(column) {
             throw .repeatedColumn(column)
         }
-        let parts = columns.isEmpty ? Array(frame.columns.indices) : try frame.columns.positions(of: columns)
+        let parts = columns.isEmpty ? Array(frame.columns.indices) : try frame.names.numbers(called: columns)
         return RowShares(
             step: Self.card.name, columns: frame.columns, parts: parts.sorted(), whole: isPercent ? 100 : 1)
     }

@@ -7,10 +7,12 @@ extension Points {
         return weights.map { max($0 / heaviest, .leastNormalMagnitude) }
     }
 
-    /// What the rows that are in a cluster count together.
-    func mass(of partition: Partition) -> Double {
-        guard let weights else { return Double(partition.rowCount - partition.noiseCount) }
-        return zip(partition.labels, weights).reduce(0) { $1.0 == nil ? $0 : $0 + $1.1 }
+    /// By cluster: what its rows count together.
+    func masses(of partition: Partition) -> [Double] {
+        guard let weights else { return partition.sizes.map(Double.init) }
+        return zip(partition.labels, weights).reduce(into: Array(repeating: 0, count: partition.clusterCount)) {
+            if let label = $1.0 { $0[label - 1] += $1.1 }
+        }
     }
 
     /// The mean of values of the rows, in row order, by the weights of those that have one; `nil` without any.

@@ -3,8 +3,9 @@ import Vocabulary
 /// The number of clusters that several metrics choose together, and how.
 ///
 /// Every metric that can compare different numbers of clusters ranks the candidates: 1 for the best, equal ranks for equal
-/// scores, the last rank for an undefined score. A metric that is undefined for all of them has no vote. The smallest sum of ranks wins, and among equals the fewest clusters.
-/// Metrics that always favour more clusters have no vote. Ranks are taken, not scores, because scores have no common scale.
+/// scores, the last rank for an undefined score. The smallest sum of ranks wins, and among equals the fewest clusters. Metrics
+/// that are undefined for all candidates or always favour more clusters have no vote. Ranks are taken, not scores, because
+/// scores have no common scale.
 public struct CountChoice: Sendable, Hashable {
     public let count: Int
     /// By candidate: its count and the sum of its ranks, lowest best.

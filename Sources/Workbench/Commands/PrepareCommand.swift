@@ -97,6 +97,7 @@ public struct PrepareCommand: Command {
         try session.requireFree(result, for: .prepared)
         let plan = try plan()
         let rows = try session.learningRows(of: source, ColumnRoles(id: id, weight: weight, size: size, ignored: ignored))
+        try rows.requireNoAnswers()
         let preparations = try plan.preparations(seed: seed)
         let (chain, prepared) = try FittedChain.fit(preparations, to: rows.frame, in: session.execution("preparing \(rows.name)"))
         let data = PreparedData(

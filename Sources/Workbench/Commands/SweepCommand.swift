@@ -56,7 +56,7 @@ public struct SweepCommand: Command {
         let takers = methods.filter { $0.type.optionNames.contains(name) }
         guard !takers.isEmpty else {
             throw .unknown(
-                name, of: methods.map(\.name).joined(separator: ", "),
+                name, of: Self.card.name,
                 known: Array(Set(Self.optionNames + methods.flatMap { $0.type.optionNames })).sorted())
         }
         for taker in takers {

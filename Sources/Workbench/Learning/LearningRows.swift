@@ -21,6 +21,17 @@ struct LearningRows {
     /// What the column of ids is called where rows are numbered.
     static let numberColumn = "ROW"
 
+    /// Refuses columns of an earlier clustering's answer, which would lead the next one by the hand.
+    func requireNoAnswers() throws(Diagnostic) {
+        let answers = [ClusteredRows.clusterColumn, PreparedData.outlierColumn].filter {
+            frame.columns.contains($0) || frame.categories.map(\.name).contains($0)
+        }
+        guard !answers.isEmpty else { return }
+        throw Diagnostic(
+            .wrongKind, "\(name) holds the answer of an earlier clustering", given: answers.joined(separator: ", "),
+            expected: "ignore=\(answers.joined(separator: ",")), or a query that calls them something else")
+    }
+
     /// How the rows are named, in a sentence.
     var naming: String {
         let rows = frame.rowCount.counted("row")
@@ -57,18 +68,20 @@ extension Session {
         }
         let first = table.columns.first
         let id = roles.id ?? (first?.namesRows == true && first?.name != roles.weight ? first?.name : nil)
-        if id == nil, !roles.areNumberedFreely, let first, first.soundsLikeNames, !([roles.weight, roles.size].compactMap(\.self) + roles.ignored).contains(first.name) {
+        let spoken = [roles.weight, roles.size].compactMap(\.self) + roles.ignored
+        if id == nil, !roles.areNumberedFreely, let first, first.soundsLikeNames, !spoken.contains(first.name) {
             throw Diagnostic(
                 .wrongKind, "\(first.name) sounds like the name of a row, but values are missing or come more than once",
                 given: first.name, expected: "id=COLUMN for what names the rows, or ignore=\(first.name) to number them")
         }
-        let ids = try id.map { try table.column($0) } ?? Column(LearningRows.numberColumn, Array(1...max(1, table.rowCount)).prefix(table.rowCount).map { Int64($0) })
+        let numbers = (0..<table.rowCount).map { Int64($0 + 1) }
+        let ids = try id.map { try table.column($0) } ?? Column(LearningRows.numberColumn, numbers)
         if ids.missingCount > 0 || !ids.hasOnlyDifferentValues {
             throw Diagnostic(
                 .wrongKind, "\(ids.name) cannot name the rows, because values are missing or come more than once", given: ids.name,
                 expected: "a column with a different value in every row")
         }
-        let left = Set([id, roles.weight, roles.size].compactMap(\.self) + roles.ignored)
+        let left = Set([id].compactMap(\.self) + spoken)
         let features = table.columns.filter { !left.contains($0.name) }
         let weights = try roles.weight.map { try table.column($0).completeNumbers }
         let sizes = try roles.size.map { try table.column($0).completeNumbers }
@@ -88,7 +101,9 @@ extension Session {
     }
 
     /// Prepared rows: a named result of `prepare`, or any rows as they are.
-    func preparedData(_ source: Source, _ roles: ColumnRoles) throws -> (data: PreparedData, rows: LearningRows?, result: NamedResult?) {
+    func preparedData(
+        _ source: Source, _ roles: ColumnRoles
+    ) throws -> (data: PreparedData, rows: LearningRows?, result: NamedResult?) {
         if case .named(let reference) = source, let result = named[reference.name], result.kind == .prepared {
             for role in [("id", roles.id), ("weight", roles.weight), ("size", roles.size)] where role.1 != nil {
                 throw Diagnostic(
@@ -99,6 +114,7 @@ extension Session {
             return (try data.leavingOut(roles.ignored, of: reference.name), nil, result)
         }
         let rows = try learningRows(of: source, roles)
+        try rows.requireNoAnswers()
         let data = PreparedData(
             ids: rows.ids, frame: rows.frame, outliers: Array(repeating: false, count: rows.frame.rowCount), weights: rows.weights,
             sizes: rows.sizes, chain: FittedChain())

@@ -1,4 +1,5 @@
 import Assets
+import Engine
 import Foundation
 import Language
 import Tables
@@ -42,9 +43,10 @@ extension Session {
                 .wrongKind, "\(name) is \(other), not an asset of the pipeline", given: name, next: "show \(name)")
         }
         let near = name.nearest(in: tableNames)
+        let isFile = name.contains("/") || (try? FileFormat(path: name)) != nil
         throw Diagnostic(
-            .unknownName, "there is nothing called \(name)", given: name, nearest: near,
-            next: near.first.map { "show \($0)" } ?? "list")
+            .unknownName, "there is nothing called \(name)", given: name, expected: isFile ? "a name; files are given one first" : nil,
+            nearest: near, next: isFile ? "load NAME \"\(name)\"" : near.first.map { "show \($0)" } ?? "list")
     }
 
     func job(_ name: String) throws(Diagnostic) -> Job {

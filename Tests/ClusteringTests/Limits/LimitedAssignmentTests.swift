@@ -78,6 +78,14 @@ struct LimitedAssignmentTests {
         }
     }
 
+    /// Rows are whole, but with half a row there already three more fit under three and a half.
+    @Test func whatIsThereAlreadyNeedNotBeWhole() throws {
+        let costs = Matrix([[0, 9], [0, 9], [0, 9], [0, 9]])
+        let found = try LimitedAssignment(costs: costs, limits: Limits(maximumSize: 3.5), existing: [0.5, 0])
+        #expect(found.clusters.count { $0 == 1 } == 3)
+        #expect(found.cost == 9)
+    }
+
     @Test func limitsHoldOnTwoHundredRandomTables() throws {
         var stream = RandomStream(seed: 9, purpose: 98)
         var (kept, optimal, refused) = (0, 0, 0)

@@ -33,7 +33,7 @@ public struct Hartigan: Criterion {
             guard count < inertias.count, let inertia = inertias[count - 1], let next = inertias[count], next > 0 else {
                 return nil
             }
-            let rows = evidence.points.mass(of: evidence.sweep.rows[count].fit.partition)
+            let rows = evidence.points.masses(of: evidence.sweep.rows[count].fit.partition).reduce(0, +)
             return (inertia / next - 1) * max(0, rows - Double(count + 1))
         }
         let finite = values.map { $0.flatMap { $0.isFinite ? $0 : nil } }
