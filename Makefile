@@ -5,6 +5,7 @@
 # make instructions  runs the numeric tests once for every set of vector instructions
 # make bench times the pipeline, beside Python where it has a counterpart
 
+SHELL := bash
 SWIFT_FLAGS := -c release -Xswiftc -enable-testing --explicit-target-dependency-import-check error
 PROGRAM := .build/release/clustering
 PACKAGES := binutils gcc libedit-dev libopenblas-dev libsqlite3-dev libssl-dev pkg-config
@@ -24,9 +25,11 @@ $(PROGRAM): $(SOURCES) | system deps
 
 build: system deps $(PROGRAM)
 
+# What failed is said again at the end, where it is not lost among what passed.
 test: system deps
 	swift build $(SWIFT_FLAGS) --build-tests
-	swift test $(SWIFT_FLAGS) --skip-build
+	@set -o pipefail; swift test $(SWIFT_FLAGS) --skip-build 2>&1 | tee .build/tests.log || \
+		{ echo 'failed:'; grep -a -A 3 'recorded an issue' .build/tests.log; exit 1; }
 
 FUZZ := 3000
 NUMERIC_TESTS := ClusteringTests|LinearAlgebraTests

@@ -1,18 +1,16 @@
-#include "CEdit.h"
+#include "Reading.h"
 
 #include <stdio.h>
 #include <unistd.h>
 
 EditLine *cedit_open(const char *program) {
-    return el_init(program, stdin, isatty(STDOUT_FILENO) ? stdout : stderr, stderr);
+    EditLine *editor = el_init(program, stdin, isatty(STDOUT_FILENO) ? stdout : stderr, stderr);
+    if (editor) { el_set(editor, EL_GETCFN, cedit_read_key); }
+    return editor;
 }
 
 int cedit_set_prompt(EditLine *editor, cedit_prompt prompt, char escape) {
     return el_set(editor, EL_PROMPT_ESC, prompt, escape);
-}
-
-int cedit_set_flag(EditLine *editor, int operation, int flag) {
-    return el_set(editor, operation, flag);
 }
 
 int cedit_set_editor(EditLine *editor, const char *name) {

@@ -4,7 +4,7 @@ import Glibc
 /// Reads lines from a person at a terminal, with history and completion; plain lines where standard input is no terminal.
 ///
 /// Emacs keys unless `~/.editrc` says otherwise. Reading blocks the calling thread. There should be one editor in a process, as
-/// libedit keeps the terminal's signals in a global.
+/// what signals have said of the terminal is kept in globals.
 public final class LineEditor {
     /// What came of waiting for a line.
     public enum Input: Sendable, Equatable {
@@ -67,10 +67,8 @@ public final class LineEditor {
         free(self.prompt)
         self.prompt = strdup(Self.escaped(prompt))
         wasInterrupted = false
-        // libedit shows the prompt before it prepares the terminal; a key pressed in between would act as outside the editor.
-        _ = cedit_set_flag(editor, EL_PREP_TERM, 1)
         var count: Int32 = 0
-        let line = el_gets(editor, &count).map { String(cString: $0) }
+        let line = cedit_read_line(editor, &count).map { String(cString: $0) }
         if wasInterrupted { return .interrupted }
         guard let line, count > 0 else {
             cedit_print(editor, "\n")
@@ -130,7 +128,6 @@ extension LineEditor {
         _ = cedit_set_prompt(editor, { LineEditor.of($0).map { UnsafePointer($0.prompt) } ?? nil }, Self.promptEscape)
         _ = cedit_set_editor(editor, "emacs")
         _ = cedit_set_history(editor, history)
-        _ = cedit_set_flag(editor, EL_SIGNAL, 1)
         // The terminal's own signal keys would end the program; as keys they can be bound like any other.
         _ = cedit_set_terminal(editor, "-isig")
         _ = cedit_add_function(editor, "clustering-complete", "Complete the word") { editor, _ in

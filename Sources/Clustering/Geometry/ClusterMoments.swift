@@ -31,7 +31,7 @@ struct ClusterMoments: Sendable {
     }
 
     /// - Complexity: O(n·d).
-    init(of partition: Partition, in points: Points) {
+    init(of partition: Partition, in points: Points, _ execution: Execution) throws(ClusteringError) {
         let labels = partition.indices
         let rows = labels.indices.filter { labels[$0] >= 0 }
         let depth = points.columns.count
@@ -43,25 +43,34 @@ struct ClusterMoments: Sendable {
         var squares = [Double](repeating: 0, count: partition.clusterCount)
         var (distances, masses) = (squares, squares)
         var total = 0.0
-        values.withUnsafeElements { cells in
-            centres.withUnsafeMutableElements { centres in
-                for (position, row) in rows.enumerated() {
-                    let cluster = Int(labels[row])
-                    let weight = weights?[position] ?? 1
-                    masses[cluster] += weight
-                    for column in 0..<depth { centres[cluster * depth + column] += weight * cells[position * depth + column] }
+        let chunks = Chunks(of: rows.count, smallest: 8192, most: 1 << 20)
+        try values.withUnsafeElements { (cells) throws(ClusteringError) in
+            try centres.withUnsafeMutableElements { (centres) throws(ClusteringError) in
+                for chunk in 0..<chunks.count {
+                    try execution.checkpoint()
+                    for position in chunks[chunk] {
+                        let cluster = Int(labels[rows[position]])
+                        let weight = weights?[position] ?? 1
+                        masses[cluster] += weight
+                        for column in 0..<depth {
+                            centres[cluster * depth + column] += weight * cells[position * depth + column]
+                        }
+                    }
                 }
                 for cluster in 0..<partition.clusterCount {
                     for column in 0..<depth { centres[cluster * depth + column] /= masses[cluster] }
                 }
                 guard let cells = cells.baseAddress, let centres = centres.baseAddress else { return }
-                for (position, row) in rows.enumerated() {
-                    let cluster = Int(labels[row])
-                    let square = Distances.squared(cells + position * depth, centres + cluster * depth, count: depth)
-                    let weight = weights?[position] ?? 1
-                    squares[cluster] += weight * square
-                    distances[cluster] += weight * square.squareRoot()
-                    total += weight * Distances.inner(cells + position * depth, cells + position * depth, count: depth)
+                for chunk in 0..<chunks.count {
+                    try execution.checkpoint()
+                    for position in chunks[chunk] {
+                        let cluster = Int(labels[rows[position]])
+                        let square = Distances.squared(cells + position * depth, centres + cluster * depth, count: depth)
+                        let weight = weights?[position] ?? 1
+                        squares[cluster] += weight * square
+                        distances[cluster] += weight * square.squareRoot()
+                        total += weight * Distances.inner(cells + position * depth, cells + position * depth, count: depth)
+                    }
                 }
             }
         }

@@ -103,7 +103,8 @@ struct GroupPacking: Sendable {
             && bounds.most[one] == bounds.most[other]
     }
 
-    /// Gives clusters that have too little the rows that may go anywhere, then the others what room they have.
+    /// Gives clusters that have too little the rows that may go anywhere, which count one each, then the others what room
+    /// they have.
     private mutating func fillUp() -> Bool {
         let free = groups.sizes.indices.filter { groups.isFreeRow($0) }
         var missing = 0.0
@@ -111,14 +112,15 @@ struct GroupPacking: Sendable {
         for cluster in loads.indices {
             if loads[cluster] > bounds.most[cluster] { return false }
             missing += max(0, bounds.least[cluster] - loads[cluster])
-            room += bounds.most[cluster] - loads[cluster]
+            room += (bounds.most[cluster] - loads[cluster]).rounded(.down)
         }
         guard missing <= Double(free.count), room >= Double(free.count) else { return false }
         var rows = free.makeIterator()
-        for bound in [bounds.least, bounds.most] {
-            for cluster in loads.indices {
-                while loads[cluster] < bound[cluster], let row = rows.next() { place(row, in: cluster) }
-            }
+        for cluster in loads.indices {
+            while loads[cluster] < bounds.least[cluster], let row = rows.next() { place(row, in: cluster) }
+        }
+        for cluster in loads.indices {
+            while loads[cluster] + 1 <= bounds.most[cluster], let row = rows.next() { place(row, in: cluster) }
         }
         return bounds.hold(loads)
     }

@@ -26,9 +26,9 @@ public struct BallHall: Metric {
     public func scores(
         of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
-        try partitions.scored(aboutCentresIn: measured, execution) { partition, points, _ in
+        try partitions.scored(aboutCentresIn: measured, execution) { partition, points, execution throws(ClusteringError) in
             guard partition.clusterCount > 0 else { return .undefined(.fewerThanTwoClusters) }
-            let moments = ClusterMoments(of: partition, in: points)
+            let moments = try ClusterMoments(of: partition, in: points, execution)
             let means = zip(moments.squares, moments.masses).map { $0 / $1 }
             return .finite(means.reduce(0, +) / Double(partition.clusterCount))
         }

@@ -25,8 +25,8 @@ public struct BetweenVariance: Metric {
     public func scores(
         of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
-        try partitions.scored(aboutCentresIn: measured, execution) { partition, points, _ in
-            let moments = ClusterMoments(of: partition, in: points)
+        try partitions.scored(aboutCentresIn: measured, execution) { partition, points, execution throws(ClusteringError) in
+            let moments = try ClusterMoments(of: partition, in: points, execution)
             guard moments.totalSquares > 0 else { return .undefined(.noSpread) }
             // The mean of the one cluster is that of all rows, but for rounding.
             guard partition.clusterCount > 1 else { return .value(0) }

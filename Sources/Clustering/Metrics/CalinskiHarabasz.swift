@@ -25,9 +25,9 @@ public struct CalinskiHarabasz: Metric {
     public func scores(
         of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
-        try partitions.scored(aboutCentresIn: measured, execution) { partition, points, _ in
+        try partitions.scored(aboutCentresIn: measured, execution) { partition, points, execution throws(ClusteringError) in
             if let reason = partition.reasonAgainstComparing { return .undefined(reason) }
-            let moments = ClusterMoments(of: partition, in: points)
+            let moments = try ClusterMoments(of: partition, in: points, execution)
             guard moments.totalSquares > 0 else { return .undefined(.noSpread) }
             guard moments.within > 0 else { return .undefined(.noSpreadWithin) }
             let freedom = moments.mass * moments.heaviest - Double(partition.clusterCount)

@@ -26,9 +26,9 @@ public struct DaviesBouldin: Metric {
     public func scores(
         of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
-        try partitions.scored(aboutCentresIn: measured, execution) { partition, points, _ in
+        try partitions.scored(aboutCentresIn: measured, execution) { partition, points, execution throws(ClusteringError) in
             if let reason = partition.reasonAgainstComparing { return .undefined(reason) }
-            return Self.score(ClusterMoments(of: partition, in: points))
+            return try Self.score(ClusterMoments(of: partition, in: points, execution))
         }
     }
 

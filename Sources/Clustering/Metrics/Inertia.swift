@@ -24,9 +24,9 @@ public struct Inertia: Metric {
     public func scores(
         of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
-        try partitions.scored(aboutCentresIn: measured, execution) { partition, points, _ in
+        try partitions.scored(aboutCentresIn: measured, execution) { partition, points, execution throws(ClusteringError) in
             guard partition.clusterCount > 0 else { return .undefined(.fewerThanTwoClusters) }
-            let moments = ClusterMoments(of: partition, in: points)
+            let moments = try ClusterMoments(of: partition, in: points, execution)
             return .finite(moments.within * moments.heaviest)
         }
     }

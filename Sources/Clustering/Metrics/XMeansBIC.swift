@@ -31,10 +31,10 @@ public struct XMeansBIC: Metric {
     public func scores(
         of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
-        try partitions.scored(aboutCentresIn: measured, execution) { partition, points, _ in
+        try partitions.scored(aboutCentresIn: measured, execution) { partition, points, execution throws(ClusteringError) in
             guard let largest = partition.sizes.first else { return .undefined(.fewerThanTwoClusters) }
             guard largest > 1 else { return .undefined(.everyRowAlone) }
-            let moments = ClusterMoments(of: partition, in: points)
+            let moments = try ClusterMoments(of: partition, in: points, execution)
             guard moments.totalSquares > 0 else { return .undefined(.noSpread) }
             return Self.score(moments)
         }

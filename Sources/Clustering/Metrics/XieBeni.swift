@@ -38,7 +38,7 @@ public struct XieBeni: Metric {
         of partition: Partition, _ points: Points, _ execution: Execution
     ) throws(ClusteringError) -> Score {
         if let reason = partition.reasonAgainstComparing { return .undefined(reason) }
-        let moments = ClusterMoments(of: partition, in: points)
+        let moments = try ClusterMoments(of: partition, in: points, execution)
         let separation = try Self.leastSquaredDistance(moments.centres, in: execution)
         guard separation > 0 else { return .undefined(.coincidentCentres) }
         return .finite(moments.within / moments.mass / separation)

@@ -28,8 +28,13 @@ public struct SuggestCommand: Command {
             give: the gap statistic, the silhouette and the consensus of subsamples. Then the metrics, the criteria (gap, \
             hartigan, knee, silhouette_excess) and the stability under resampling rank the candidates, each kind with equal \
             weight. Every vote is shown, and so is the dissent. Resamples and structureless rows are drawn without regard to \
-            weights. Without DATA, the rows that prepare made last are meant where \
-            there is only one such result.
+            weights. Without DATA, the rows that prepare made last are meant where there is only one such result.
+
+            In the table, smallest is the rows of the smallest cluster. jaccard is the mean, over clusters and bootstrap \
+            resamples, of the rows a cluster shares with the one most like it over all rows of the two: 1 where it always \
+            comes back, not to be trusted below 0.6. weakest is that of the cluster with the lowest, band where nine in ten \
+            of its resamples lie. pac is the share of pairs of rows that subsamples neither mostly join nor mostly part; \
+            pac null is the same where there is no structure.
             """,
         examples: [
             Example("load points \"points.csv\"\nsuggest k points max=4", shows: "votes")
@@ -79,7 +84,7 @@ public struct SuggestCommand: Command {
         return try Table([
             Column("k", candidates.map(\.count)), Column("smallest", candidates.map(\.smallestSize)),
             Column("jaccard", candidates.map(\.stability.mean)), Column("weakest", candidates.map { $0.stability.weakest?.mean }),
-            Column("band", candidates.map { $0.stability.weakest?.band.map { "\($0.lowerBound.grouped(digits: 2))–\($0.upperBound.grouped(digits: 2))" } }),
+            Column("band", candidates.map { $0.stability.weakest?.band?.text }),
             Column("pac", candidates.map(\.consensus.ambiguity)), Column("pac null", candidates.map(\.consensus.referenceAmbiguity)),
             Column("mean rank", candidates.map(\.meanRank)), Column("place", candidates.map(\.place)),
         ])
@@ -107,4 +112,9 @@ extension Session {
         }
         return .named(Reference(prepared[0]))
     }
+}
+
+extension ClosedRange<Double> {
+    /// Both ends to two digits: “0.69–1.00”.
+    fileprivate var text: String { "\(lowerBound.grouped(digits: 2))–\(upperBound.grouped(digits: 2))" }
 }

@@ -81,9 +81,14 @@ struct LimitedAssignmentTests {
     /// Rows are whole, but with half a row there already three more fit under three and a half.
     @Test func whatIsThereAlreadyNeedNotBeWhole() throws {
         let costs = Matrix([[0, 9], [0, 9], [0, 9], [0, 9]])
-        let found = try LimitedAssignment(costs: costs, limits: Limits(maximumSize: 3.5), existing: [0.5, 0])
-        #expect(found.clusters.count { $0 == 1 } == 3)
-        #expect(found.cost == 9)
+        for limits in [Limits(maximumSize: 3.5), Limits(maximumSize: 3.5, cannotLink: [RowPair(0, 1)])] {
+            let found = try LimitedAssignment(costs: costs, limits: limits, existing: [0.5, 0])
+            #expect(found.clusters.count { $0 == 1 } == 3)
+            #expect(found.cost == 9)
+        }
+        #expect(throws: ClusteringError.self) {
+            try LimitedAssignment(costs: costs, limits: Limits(maximumSize: 2.4), existing: [0.5, 0])
+        }
     }
 
     @Test func limitsHoldOnTwoHundredRandomTables() throws {

@@ -114,7 +114,7 @@ struct LimitedClusteringTests {
         var least = Double.infinity
         for mask in 0..<64 where mask.nonzeroBitCount == 3 {
             let labels = (0..<6).map { Optional(mask >> $0 & 1) }
-            least = min(least, ClusterMoments(of: Partition(labels), in: points).within)
+            least = try min(least, ClusterMoments(of: Partition(labels), in: points, .standard).within)
         }
         #expect(try least.agrees(with: #require(fit.figure("inertia"))))
     }

@@ -1,0 +1,105 @@
+#include "Reading.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+// libedit's own handlers redraw and take memory in the middle of whatever a signal interrupts, which now and then breaks
+// both. These note what has happened, and it is attended to between two keys.
+
+static volatile sig_atomic_t was_continued, was_resized;
+
+/// The terminal's settings outside the editor.
+static struct termios outside;
+
+static const int caught[] = {SIGWINCH, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+enum { caught_count = sizeof caught / sizeof caught[0] };
+static struct sigaction before[caught_count];
+
+static void note(int number) {
+    if (number == SIGCONT) {
+        was_continued = 1;
+    } else {
+        was_resized = 1;
+    }
+}
+
+/// Puts the terminal back; then the signal does what it did before.
+static void leave(int number) {
+    int known = errno;
+    tcsetattr(STDIN_FILENO, TCSANOW, &outside);
+    for (int place = 0; place < caught_count; place++) {
+        if (caught[place] == number) { sigaction(number, &before[place], NULL); }
+    }
+    raise(number);
+    errno = known;
+}
+
+static void catch_signal(int place) {
+    int number = caught[place];
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = number == SIGWINCH || number == SIGCONT ? note : leave;
+    sigaction(number, &action, NULL);
+}
+
+static void catch_signals(void) {
+    for (int place = 0; place < caught_count; place++) {
+        sigaction(caught[place], NULL, &before[place]);
+        // What is ignored goes on being ignored.
+        if (before[place].sa_handler != SIG_IGN) { catch_signal(place); }
+    }
+}
+
+static void release_signals(void) {
+    for (int place = 0; place < caught_count; place++) { sigaction(caught[place], &before[place], NULL); }
+}
+
+static void attend(EditLine *editor) {
+    if (was_resized) {
+        was_resized = 0;
+        el_resize(editor);
+    }
+    if (was_continued) {
+        was_continued = 0;
+        for (int place = 0; place < caught_count; place++) {
+            if (caught[place] == SIGTSTP && before[place].sa_handler != SIG_IGN) { catch_signal(place); }
+        }
+        el_set(editor, EL_PREP_TERM, 1);
+        el_set(editor, EL_REFRESH);
+    }
+}
+
+int cedit_read_key(EditLine *editor, wchar_t *key) {
+    mbstate_t state;
+    memset(&state, 0, sizeof state);
+    for (;;) {
+        char byte;
+        attend(editor);
+        ssize_t count = read(STDIN_FILENO, &byte, 1);
+        if (count < 0 && errno == EINTR) { continue; }
+        if (count <= 0) { return (int)count; }
+        size_t length = mbrtowc(key, &byte, 1, &state);
+        if (length == 0 || length == 1) {
+            attend(editor);
+            return 1;
+        }
+        // Bytes that are no character are passed over.
+        if (length == (size_t)-1) { memset(&state, 0, sizeof state); }
+    }
+}
+
+const char *cedit_read_line(EditLine *editor, int *count) {
+    tcgetattr(STDIN_FILENO, &outside);
+    catch_signals();
+    // The size may have changed while nobody looked.
+    was_resized = 1;
+    attend(editor);
+    // libedit shows the prompt before it prepares the terminal; a key pressed in between would act as outside the editor.
+    el_set(editor, EL_PREP_TERM, 1);
+    const char *line = el_gets(editor, count);
+    release_signals();
+    return line;
+}
