@@ -108,11 +108,15 @@ void kernels_accumulate_exact(
     chosen()->accumulate(rows, weights, count, depth, means, labels, sums, masses, counts);
 }
 
-void kernels_distance_sums(
-    const float *panels, const float *norms, size_t count, size_t depth, const float *others, const float *other_norms,
-    size_t other_count, size_t self, double *sums, double *other_sums
+void kernels_squared_norms_f64(const double *panels, size_t count, size_t depth, double *norms) {
+    chosen()->squared_norms(panels, count, depth, norms);
+}
+
+void kernels_distance_sums_f64(
+    const double *panels, const double *norms, size_t count, size_t depth, const double *others, const double *other_norms,
+    size_t other_count, double *sums, double *other_sums
 ) {
-    chosen()->distance_sums(panels, norms, count, depth, others, other_norms, other_count, self, sums, other_sums);
+    chosen()->distance_sums(panels, norms, count, depth, others, other_norms, other_count, sums, other_sums);
 }
 
 uint64_t kernels_nearer_squared_f64(

@@ -44,53 +44,75 @@ INLINED void NAMED(scores)(
     for (; count - next >= 2; next += 2) { WORK(2); }                                                                  \
     for (; count - next >= 1; next += 1) { WORK(1); }
 
+/// x·m of every row x of a panel of doubles, for `some` rows m, added column by column whatever the number of rows.
+INLINED void NAMED(products)(
+    const double *panel, size_t depth, const double *rows, const size_t some, NAMED(doubles) *products
+) {
+    NAMED(doubles) sums[AT_ONCE > 4 ? AT_ONCE : 4];
+    UNROLLED
+    for (size_t row = 0; row < some; row++) { sums[row] = (NAMED(doubles)){0}; }
+    for (size_t column = 0; column < depth; column++) {
+        const NAMED(doubles) cells = *(const NAMED(doubles) *)(panel + column * kernels_double_lanes);
+    UNROLLED
+        for (size_t row = 0; row < some; row++) { sums[row] += cells * rows[row * depth + column]; }
+    }
+    UNROLLED
+    for (size_t row = 0; row < some; row++) { products[row] = sums[row]; }
+}
+
+/// Added as products are, so that ‖x‖² − 2x·x + ‖x‖² is zero.
+static void NAMED(squared_norms)(const double *panels, size_t count, size_t depth, double *norms) {
+    for (size_t panel = 0; panel < count; panel++) {
+        const double *cells = panels + panel * depth * kernels_double_lanes;
+        NAMED(doubles) sum = {0};
+        for (size_t column = 0; column < depth; column++) {
+            const NAMED(doubles) lanes = *(const NAMED(doubles) *)(cells + column * kernels_double_lanes);
+            sum += lanes * lanes;
+        }
+        *(NAMED(doubles) *)(norms + panel * kernels_double_lanes) = sum;
+    }
+}
+
 struct NAMED(distance_block) {
-    const float *panel, *norms;
+    const double *panel, *norms;
     size_t depth;
-    const float *others, *other_norms;
-    size_t self;
-    NAMED(doubles) low, high;
+    const double *others, *other_norms;
+    NAMED(doubles) sum;
     double *other_sums;
 };
 
 INLINED void NAMED(add_distances)(
     struct NAMED(distance_block) *block, size_t other, const size_t some
 ) {
-    NAMED(floats) scores[AT_ONCE > 4 ? AT_ONCE : 4];
-    NAMED(scores)(block->panel, block->depth, block->others + other * block->depth, NULL, some, scores);
-    const NAMED(floats) norms = *(const NAMED(floats) *)block->norms;
+    NAMED(doubles) products[AT_ONCE > 4 ? AT_ONCE : 4];
+    NAMED(products)(block->panel, block->depth, block->others + other * block->depth, some, products);
+    const NAMED(doubles) norms = *(const NAMED(doubles) *)block->norms;
     UNROLLED
     for (size_t row = 0; row < some; row++) {
         // The same bits whichever of two rows is in the panel. Rounding may leave a square below zero.
-        const NAMED(floats) squares = scores[row] + (norms + block->other_norms[other + row]);
-        NAMED(floats) distances = __builtin_elementwise_sqrt((NAMED(floats))((NAMED(words))squares & (squares > 0)));
-        if (other + row - block->self < kernels_float_lanes) { distances[other + row - block->self] = 0; }
-        const NAMED(doubles) low = NAMED(low)(distances), high = NAMED(high)(distances);
-        block->low += low;
-        block->high += high;
+        const NAMED(doubles) squares = products[row] + (norms + block->other_norms[other + row]);
+        const NAMED(doubles) distances =
+            __builtin_elementwise_sqrt((NAMED(doubles))((NAMED(long_words))squares & (squares > 0)));
+        block->sum += distances;
         if (block->other_sums) {
-            double *sums = block->other_sums + (other + row) * kernels_float_lanes;
-            *(NAMED(doubles) *)sums += low;
-            *(NAMED(doubles) *)(sums + kernels_double_lanes) += high;
+            *(NAMED(doubles) *)(block->other_sums + (other + row) * kernels_double_lanes) += distances;
         }
     }
 }
 
 static void NAMED(distance_sums)(
-    const float *panels, const float *norms, size_t count, size_t depth, const float *others, const float *other_norms,
-    size_t other_count, size_t self, double *sums, double *other_sums
+    const double *panels, const double *norms, size_t count, size_t depth, const double *others, const double *other_norms,
+    size_t other_count, double *sums, double *other_sums
 ) {
     for (size_t panel = 0; panel < count; panel++) {
         struct NAMED(distance_block) block = {
-            .panel = panels + panel * depth * kernels_float_lanes, .norms = norms + panel * kernels_float_lanes, .depth = depth,
-            .others = others, .other_norms = other_norms, .self = self + panel * kernels_float_lanes, .low = {0}, .high = {0},
-            .other_sums = other_sums,
+            .panel = panels + panel * depth * kernels_double_lanes, .norms = norms + panel * kernels_double_lanes,
+            .depth = depth, .others = others, .other_norms = other_norms, .sum = {0}, .other_sums = other_sums,
         };
         size_t other = 0;
 #define ADD_DISTANCES(some) NAMED(add_distances)(&block, other, some)
         IN_TILES(other, other_count, ADD_DISTANCES)
 #undef ADD_DISTANCES
-        *(NAMED(doubles) *)(sums + panel * kernels_float_lanes) += block.low;
-        *(NAMED(doubles) *)(sums + panel * kernels_float_lanes + kernels_double_lanes) += block.high;
+        *(NAMED(doubles) *)(sums + panel * kernels_double_lanes) += block.sum;
     }
 }

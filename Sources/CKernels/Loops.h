@@ -61,6 +61,7 @@ const struct kernels_set NAMED(kernels_of) = {
     .remainders = NAMED(remainders),
     .nearest = NAMED(nearest),
     .accumulate = NAMED(accumulate),
+    .squared_norms = NAMED(squared_norms),
     .distance_sums = NAMED(distance_sums),
     .nearer_squared_f64 = NAMED(nearer_squared_f64),
     .nearer_absolute_f64 = NAMED(nearer_absolute_f64),

@@ -10,8 +10,9 @@ public struct Chunks: Sendable {
     ///   - most: how many chunks there may be, which bounds the memory of per-chunk results.
     public init(of rows: Int, smallest: Int = 1024, most: Int = 64) {
         self.rows = rows
+        let step = min(256, smallest)
         let even = (rows + most - 1) / most
-        size = max(smallest, (even + 255) / 256 * 256)
+        size = max(smallest, (even + step - 1) / step * step)
     }
 
     public var count: Int { (rows + size - 1) / size }

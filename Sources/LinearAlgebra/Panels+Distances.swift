@@ -1,18 +1,30 @@
 import CKernels
 
-extension Panels<Float> {
+extension Panels<Double> {
+    /// ‖x‖² of every row, filled up to whole panels.
+    ///
+    /// - Complexity: O(n·d).
+    public var squaredNorms: [Double] {
+        var norms = [Double](repeating: 0, count: count * Self.lanes)
+        cells.withUnsafeBufferPointer { cells in
+            guard let cells = cells.baseAddress else { return }
+            kernels_squared_norms_f64(cells, count, depth, &norms)
+        }
+        return norms
+    }
+
     /// Adds the Euclidean distances between rows in panels and some others to the sums of both.
     ///
-    /// Rows and others are consecutive parts of one list of rows, centred because ‖x − y‖² is taken as ‖x‖² − 2x·y + ‖y‖².
-    /// A row is exactly zero away from itself. Distances are in single precision, their sums in double.
+    /// Rows and others are consecutive parts of one list of rows, centred because ‖x − y‖² is taken as ‖x‖² − 2x·y + ‖y‖²:
+    /// what is left of a square is right to some parts in 10¹⁶ of the norms. Equal rows are exactly zero away from each other.
     ///
     /// - Parameters:
-    ///   - norms: ‖x‖² by row, filled up to whole panels.
+    ///   - norms: `squaredNorms`.
     ///   - others: −2y by row.
     ///   - sums: one for each row of the panels.
     ///   - otherSums: for each of the others one for each lane of a panel; they are left alone where there are none.
     public func addDistances(
-        panels: Range<Int>, norms: [Float], others range: Range<Int>, in others: [Float],
+        panels: Range<Int>, norms: [Double], others range: Range<Int>, in others: [Double],
         to sums: UnsafeMutablePointer<Double>, otherSums: UnsafeMutablePointer<Double>?
     ) {
         let start = panels.lowerBound * Self.lanes
@@ -23,9 +35,9 @@ extension Panels<Float> {
                     guard let cells = cells.baseAddress, let others = others.baseAddress, let norms = norms.baseAddress else {
                         return
                     }
-                    kernels_distance_sums(
+                    kernels_distance_sums_f64(
                         cells + start * depth, norms + start, panels.count, depth, others + range.lowerBound * depth,
-                        norms + range.lowerBound, range.count, start - range.lowerBound, sums, otherSums)
+                        norms + range.lowerBound, range.count, sums, otherSums)
                 }
             }
         }

@@ -46,7 +46,7 @@ struct InstructionsTests {
                 Instructions.use(instructions)
                 let fast = try pass.fast(in: .two)
                 for (first, second) in zip(plain.joined(), fast.joined()) {
-                    #expect((first == nil) == (second == nil) && abs((first ?? 0) - (second ?? 0)) < 1e-5)
+                    #expect((first == nil) == (second == nil) && abs((first ?? 0) - (second ?? 0)) < 1e-11)
                 }
                 #expect(try pass.fast(in: .single) == fast)
             }

@@ -66,24 +66,24 @@ struct PanelsTests {
             for instructions in Instructions.allCases {
                 Instructions.use(instructions)
                 for (rows, depth) in Rows.shapes where rows > 0 && depth > 0 {
-                    let panels = Rows(rows, depth).panels.panels
-                    let lists = (0..<rows).map { panels.row($0) }
-                    let lanes = Panels<Float>.lanes
-                    var sums = [Double](repeating: 0, count: panels.count * lanes)
+                    let lists = Rows(rows, depth).cells
+                    let lanes = Panels<Double>.lanes
+                    let filled = lists + Array(repeating: lists[0], count: (lanes - rows % lanes) % lanes)
+                    let panels = Panels<Double>(rows: filled.count, depth: depth) { filled[$0][$1] }
+                    var sums = [Double](repeating: 0, count: filled.count)
                     var otherSums = [Double](repeating: 0, count: rows * lanes)
-                    let norms = lists.map { $0.reduce(0) { $0 + $1 * $1 } }
                     panels.addDistances(
-                        panels: 0..<panels.count, norms: norms + Array(repeating: 0, count: panels.count * lanes - rows),
-                        others: 0..<rows, in: lists.flatMap { $0.map { -2 * $0 } }, to: &sums, otherSums: &otherSums)
+                        panels: 0..<panels.count, norms: panels.squaredNorms, others: 0..<rows,
+                        in: lists.flatMap { $0.map { -2 * $0 } }, to: &sums, otherSums: &otherSums)
                     for row in 0..<rows {
                         let expected = lists.reduce(0.0) { sum, other in
-                            sum + Double(zip(other, lists[row]).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }).squareRoot()
+                            sum + zip(other, lists[row]).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
                         }
-                        #expect(abs(sums[row] - expected) <= 1e-4 * max(1, expected))
-                        // The last panel has lanes without rows, which stand for the origin and were met as well.
+                        #expect(abs(sums[row] - expected) <= 1e-12 * max(1, expected))
+                        // The last panel is filled up with rows that were met as well.
                         if rows % lanes == 0 {
                             let met = otherSums[row * lanes..<(row + 1) * lanes].reduce(0, +)
-                            #expect(abs(met - expected) <= 1e-4 * max(1, expected))
+                            #expect(abs(met - expected) <= 1e-12 * max(1, expected))
                         }
                     }
                 }

@@ -97,14 +97,17 @@ void kernels_accumulate_exact(
 
 // Sums of distances.
 
-/// Adds the Euclidean distances between the rows of `count` panels and some others to the sums of both.
+/// ‖x‖² of every row of `count` panels.
+void kernels_squared_norms_f64(const double *panels, size_t count, size_t depth, double *norms);
+
+/// Adds the Euclidean distances between the rows of `count` panels and some others to the sums of both. With norms as
+/// `kernels_squared_norms_f64` gives them, equal rows are exactly zero away from each other.
 ///
 /// - others: −2y row by row; norms: ‖x‖² and ‖y‖².
-/// - self: the position among the others that is the first row of the panels; past the last if none of them is.
 /// - sums: count * lanes; other_sums: others × lanes, one for each lane of a panel, or null.
-void kernels_distance_sums(
-    const float *panels, const float *norms, size_t count, size_t depth, const float *others, const float *other_norms,
-    size_t other_count, size_t self, double *sums, double *other_sums);
+void kernels_distance_sums_f64(
+    const double *panels, const double *norms, size_t count, size_t depth, const double *others, const double *other_norms,
+    size_t other_count, double *sums, double *other_sums);
 
 // Trees.
 

@@ -1,7 +1,13 @@
 import LinearAlgebra
 
 /// For every row, the sums of its distances to the rows of every cluster of several partitions.
+///
+/// Distances come from products of centred rows and keep nine digits, but for rows much nearer to each other than to the
+/// centre: their sums are added up again from differences.
 struct DistanceSums: Sendable {
+    private let rows: Matrix
+    /// By cluster of all partitions.
+    private let members: [[Int32]]
     private let tiles: DistanceTiles
     /// Where every row is in the order of the tiles.
     private let places: [Int]
@@ -9,15 +15,21 @@ struct DistanceSums: Sendable {
     private let asRows: [Double]
     private let asOthers: [Double]
 
+    /// Below this share of a row's squared norm, its mean squared distance has lost digits.
+    private static let leastShare = 0x1p-20
+    /// So many distances are not all found zero where they are only small.
+    private static let alikeRows = 64
+
     /// Lets every block of rows meet every other once; a distance serves both the rows that it lies between.
     ///
     /// Blocks are taken in rounds, as in a tournament: in round r block b meets block b + r, so that within a round each
     /// block is added to once as rows and once as others, and no two threads meet. The rounds fix the order of addition.
     ///
     /// - Complexity: O(n²·d), and memory for 2·n·Σk doubles.
-    init(among rows: CentredRows, by cells: JointCells, in execution: Execution) throws(ClusteringError) {
+    init(among points: Matrix, by cells: JointCells, in execution: Execution) throws(ClusteringError) {
+        let rows = try MedianCentredRows(points, in: execution).values
         let tiles = DistanceTiles(rows, by: cells)
-        let blocks = (0..<rows.count).blocks(of: DistanceTiles.block)
+        let blocks = (0..<rows.rows).blocks(of: DistanceTiles.block)
         var asRows = [Double](repeating: 0, count: tiles.slotCount)
         var asOthers = asRows
         for round in 0...blocks.count / 2 {
@@ -34,6 +46,8 @@ struct DistanceSums: Sendable {
             }
             execution.progress(Double(round + 1) / Double(blocks.count / 2 + 1))
         }
+        self.rows = rows
+        members = cells.members
         self.tiles = tiles
         self.asRows = asRows
         self.asOthers = asOthers
@@ -43,6 +57,19 @@ struct DistanceSums: Sendable {
     /// The sum of a row's distances to the rows of a cluster, counted over the clusters of all partitions.
     subscript(row: Int, cluster: Int) -> Double {
         let slot = tiles.slot(places[row], cluster)
-        return asRows[slot] + asOthers[slot]
+        let (sum, count) = (asRows[slot] + asOthers[slot], members[cluster].count)
+        let mean = sum / Double(count)
+        let isRight = mean * mean >= Self.leastShare * tiles.norms[places[row]] || sum == 0 && count > Self.alikeRows
+        return isRight ? sum : sumOfDifferences(row, cluster)
+    }
+
+    private func sumOfDifferences(_ row: Int, _ cluster: Int) -> Double {
+        let depth = rows.columns
+        return rows.withUnsafeElements { cells in
+            guard let cells = cells.baseAddress else { return 0 }
+            return members[cluster].reduce(0) {
+                $0 + Distances.squared(cells + row * depth, cells + Int($1) * depth, count: depth).squareRoot()
+            }
+        }
     }
 }

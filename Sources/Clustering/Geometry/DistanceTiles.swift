@@ -6,35 +6,34 @@ import LinearAlgebra
 /// kept by panel, cluster and lane.
 struct DistanceTiles: Sendable {
     let cells: JointCells
-    private let panels: Panels<Float>
+    private let panels: Panels<Double>
     /// −2x of every row.
-    private let others: [Float]
+    private let others: [Double]
     /// ‖x‖² of every row, filled up to whole panels.
-    private let norms: [Float]
+    let norms: [Double]
 
     /// Rows of a tile at most.
     static let block = 256
-    private static let lanes = Panels<Float>.lanes
+    private static let lanes = Panels<Double>.lanes
 
-    init(_ rows: CentredRows, by cells: JointCells) {
-        let depth = rows.depth
-        var sorted = [Float](repeating: 0, count: rows.paddedCount * depth)
-        var others = [Float](repeating: 0, count: rows.count * depth)
-        var norms = [Float](repeating: 0, count: rows.paddedCount)
-        for (place, row) in cells.rows.enumerated() {
-            var square = 0.0
-            for column in 0..<depth {
-                let cell = rows.panels[row, column]
-                sorted[(place / Self.lanes * depth + column) * Self.lanes + place % Self.lanes] = cell
-                others[place * depth + column] = -2 * cell
-                square += Double(cell) * Double(cell)
+    init(_ rows: Matrix, by cells: JointCells) {
+        let depth = rows.columns
+        let padded = (rows.rows + Self.lanes - 1) / Self.lanes * Self.lanes
+        var sorted = [Double](repeating: 0, count: padded * depth)
+        var others = [Double](repeating: 0, count: rows.rows * depth)
+        rows.withUnsafeElements { values in
+            for (place, row) in cells.rows.enumerated() {
+                for column in 0..<depth {
+                    let cell = values[row * depth + column]
+                    sorted[(place / Self.lanes * depth + column) * Self.lanes + place % Self.lanes] = cell
+                    others[place * depth + column] = -2 * cell
+                }
             }
-            norms[place] = Float(square)
         }
-        panels = Panels(rows: rows.count, depth: depth, arranged: sorted)
+        panels = Panels(rows: rows.rows, depth: depth, arranged: sorted)
+        norms = panels.squaredNorms
         self.cells = cells
         self.others = others
-        self.norms = norms
     }
 
     /// How many sums there are.

@@ -39,6 +39,13 @@ struct JointCells: Sendable {
         clusterCount = offsets[counts.count]
     }
 
+    /// By cluster of all partitions: its rows.
+    var members: [[Int32]] {
+        cells.reduce(into: Array(repeating: [], count: clusterCount)) { members, cell in
+            for cluster in cell.clusters { members[cluster] += rows[cell.places].map { Int32($0) } }
+        }
+    }
+
     private static func sorted(_ rows: [Int], by labels: [Int32], clusters: Int) -> [Int] {
         var next = [Int](repeating: 0, count: clusters + 2)
         for label in labels { next[Int(label) + 2] += 1 }

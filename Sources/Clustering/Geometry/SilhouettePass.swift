@@ -2,9 +2,9 @@ import LinearAlgebra
 
 /// The silhouettes of every row under several partitions, from one pass over all distances.
 ///
-/// Up to `plainRows` rows the distances are computed in double precision from differences. Beyond, they come from
-/// single-precision products of centred rows and are added up in double; scores of the two paths agree to some parts in
-/// 10⁹, single rows to about seven digits. Which path is taken depends on the number of rows alone.
+/// Up to `plainRows` rows the distances are computed from differences. Beyond, they come from products of centred rows,
+/// and from differences where those would lose digits; the two agree to some parts in 10¹⁰. Which path is taken depends on
+/// the number of rows alone.
 struct SilhouettePass: Sendable {
     let partitions: [Partition]
     let points: Points
@@ -39,8 +39,8 @@ struct SilhouettePass: Sendable {
 
     func fast(in execution: Execution) throws(ClusteringError) -> [[Double?]] {
         let cells = JointCells(of: labels, clusters: partitions.map(\.clusterCount))
-        let sums = try DistanceSums(among: CentredRows(points.values, in: execution), by: cells, in: execution)
-        let chunks = Chunks(of: points.count)
+        let sums = try DistanceSums(among: points.values, by: cells, in: execution)
+        let chunks = Chunks(of: points.count, smallest: 64, most: 1024)
         let parts = try execution.map(chunks.count) { chunk in
             silhouettes(of: chunks[chunk]) { row, cluster in sums[row, cluster] }
         }
