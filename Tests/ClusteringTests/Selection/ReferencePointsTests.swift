@@ -72,6 +72,21 @@ struct ReferencePointsTests {
         #expect(abs(north - 200) < 60 && made.categories[0].levels == ["north", "south"])
     }
 
+    @Test func theOrderOfTextsAndWeightsDoesNotMatter() throws {
+        let rows = Array(0..<60)
+        let column = CategoricalColumn(name: "region", cells: rows.map { ["north", "south", "west"][$0 * $0 % 3] })
+        let points = try Points(
+            ids: rows.map(String.init), columns: ["x"], values: Matrix(rows.map { [Double($0 % 7)] }), categories: [column],
+            weights: rows.map { Double(1 + $0 % 5) })
+        let mixed = points.selecting(rows: rows.map { $0 * 7 % 60 })
+        for shape in ReferenceShape.allCases {
+            let made = try [points, mixed].map { try ReferencePoints(like: $0, shape: shape).made(seed: 1, reference: 0) }
+            #expect(made[0].values == made[1].values)
+            #expect(made[0].categories[0].cells == made[1].categories[0].cells)
+            #expect(made[0].weights == made[1].weights)
+        }
+    }
+
     @Test(arguments: Samples.degenerate.map(\.name))
     func degenerateTablesHaveReferences(name: String) throws {
         let values = try #require(Samples.degenerate.first { $0.name == name }).values

@@ -24,9 +24,14 @@ struct ReferencePoints: Sendable {
     /// Variance along an axis, in units of the largest, that is rounding and no spread.
     private static let flat = 1e-12
 
+    /// Does not depend on the order of the rows.
+    ///
     /// - Complexity: O(n·d·m + m³) for m the smaller of n, d and 1,000; nothing of that where the columns are the axes.
     /// - Throws: `ClusteringError.noDecomposition`.
     init(like points: Points, shape: ReferenceShape) throws(ClusteringError) {
+        // Texts and weights are taken by the places of their rows, and axes of many columns from every so manieth row.
+        let takesPlaces = !points.categories.isEmpty || points.weights != nil || points.count > Self.mostAxes
+        let points = takesPlaces ? points.selecting(rows: points.lexicographicOrder) : points
         self.points = points
         self.shape = shape
         origin = points.values.columnMeans
