@@ -102,7 +102,7 @@ extension ClusteringError: Diagnosable {
         case .infeasible(let reason, let largest, let smallest):
             Diagnostic(
                 .infeasible, "the limits cannot be kept: \(reason.text)",
-                expected: Self.possibleCounts(smallest, largest))
+                expected: Self.possibleCounts(smallest, largest).map { reason.isProven ? $0 : "\($0), as far as found possible" })
         case .cannotAssign(let name):
             Diagnostic(
                 .undefinedResult, "\(name) says nothing of rows it has not seen", given: name,

@@ -1,8 +1,9 @@
 /// Some division of groups among clusters that keeps all limits, whatever it costs.
 ///
 /// The largest group that is not placed goes to the emptiest cluster that can take it, and elsewhere where that leads
-/// nowhere. Clusters that cannot be told apart are tried once. Rows that may go anywhere fill up what is left, so that they
-/// need not be tried one by one.
+/// nowhere. That fills clusters evenly, as a minimum asks for; where a maximum speaks against it, groups go to the fullest
+/// cluster that can still take them. Clusters that cannot be told apart are tried once. Rows that may go anywhere fill up
+/// what is left, so that they need not be tried one by one.
 struct GroupPacking: Sendable {
     enum Outcome: Sendable, Hashable {
         /// By group: its cluster, counted from 0.
@@ -13,8 +14,14 @@ struct GroupPacking: Sendable {
         case unknown
     }
 
+    /// Which of the clusters that can take a group does so first.
+    private enum Preference { case emptiest, fullest }
+
     private let groups: IndivisibleGroups
     private let bounds: SizeBounds
+    private let preference: Preference
+    /// The rows that may go anywhere.
+    private let free: [Int]
     /// The groups to be tried, in that order.
     private let order: [Int]
     private var places: [Int]
@@ -25,14 +32,23 @@ struct GroupPacking: Sendable {
     private var waiting: Double
 
     /// - Complexity: O(g·k) where the first try succeeds; O(steps·k) at worst.
-    static func outcome(of groups: IndivisibleGroups, within bounds: SizeBounds, steps: Int) -> Outcome {
-        var packing = GroupPacking(groups, bounds)
-        return packing.search(steps: steps)
+    /// - Throws: `ClusteringError.cancelled`.
+    static func outcome(
+        of groups: IndivisibleGroups, within bounds: SizeBounds, steps: Int, in execution: Execution
+    ) throws(ClusteringError) -> Outcome {
+        var packing = GroupPacking(groups, bounds, .emptiest)
+        let outcome = try packing.search(steps: steps, in: execution)
+        guard outcome == .unknown, bounds.most.contains(where: \.isFinite) else { return outcome }
+        // What best fit finds it finds soon.
+        packing = GroupPacking(groups, bounds, .fullest)
+        return try packing.search(steps: max(steps / 4, 2 * groups.count + 2), in: execution)
     }
 
-    private init(_ groups: IndivisibleGroups, _ bounds: SizeBounds) {
+    private init(_ groups: IndivisibleGroups, _ bounds: SizeBounds, _ preference: Preference) {
         self.groups = groups
         self.bounds = bounds
+        self.preference = preference
+        free = groups.sizes.indices.filter { groups.isFreeRow($0) }
         order = groups.sizes.indices.filter { !groups.isFreeRow($0) && groups.fixed[$0] == nil }.sorted {
             (groups.sizes[$1], groups.apart[$1].count, $0) < (groups.sizes[$0], groups.apart[$0].count, $1)
         }
@@ -45,11 +61,12 @@ struct GroupPacking: Sendable {
         }
     }
 
-    private mutating func search(steps: Int) -> Outcome {
+    private mutating func search(steps: Int, in execution: Execution) throws(ClusteringError) -> Outcome {
         // By depth: the load of the cluster before it took the group, to be put back without rounding.
         var taken: [Double] = []
         var last: Int?
-        for _ in 0..<steps {
+        for step in 0..<steps {
+            if step & 4095 == 0 { try execution.checkpoint() }
             if taken.count == order.count, fillUp() { return .found(places) }
             if taken.count < order.count, let cluster = next(for: order[taken.count], after: last) {
                 taken.append(loads[cluster])
@@ -79,7 +96,7 @@ struct GroupPacking: Sendable {
         return cluster
     }
 
-    /// The emptiest cluster that can take a group and comes after `last`, which was tried.
+    /// The first cluster that can take a group and comes after `last`, which was tried.
     private func next(for group: Int, after last: Int?) -> Int? {
         let size = groups.sizes[group]
         var missing = 0.0
@@ -89,13 +106,20 @@ struct GroupPacking: Sendable {
         var best: Int?
         for cluster in loads.indices where loads[cluster] + size <= bounds.most[cluster] {
             if let last {
-                guard (loads[last], last) < (loads[cluster], cluster), !areAlike(last, cluster) else { continue }
+                guard isBefore(last, cluster), !areAlike(last, cluster) else { continue }
             }
-            if let best, loads[best] <= loads[cluster] { continue }
+            if let best, !isBefore(cluster, best) { continue }
             if groups.apart[group].contains(where: { places[$0] == cluster }) { continue }
             best = cluster
         }
         return best
+    }
+
+    private func isBefore(_ one: Int, _ other: Int) -> Bool {
+        switch preference {
+        case .emptiest: (loads[one], one) < (loads[other], other)
+        case .fullest: (bounds.most[one] - loads[one], one) < (bounds.most[other] - loads[other], other)
+        }
     }
 
     private func areAlike(_ one: Int, _ other: Int) -> Bool {
@@ -106,7 +130,6 @@ struct GroupPacking: Sendable {
     /// Gives clusters that have too little the rows that may go anywhere, which count one each, then the others what room
     /// they have.
     private mutating func fillUp() -> Bool {
-        let free = groups.sizes.indices.filter { groups.isFreeRow($0) }
         var missing = 0.0
         var room = 0.0
         for cluster in loads.indices {

@@ -29,6 +29,11 @@ public enum LimitConflict: Sendable, Hashable {
 }
 
 extension LimitConflict {
+    /// Whether the limits are known to be impossible to keep, and not only not known to be possible.
+    var isProven: Bool {
+        if case .noneFound = self { false } else { true }
+    }
+
     public var text: String {
         switch self {
         case .noSize(let size): "\(Value.number(size).text) is not a size"

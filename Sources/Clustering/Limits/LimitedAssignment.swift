@@ -54,7 +54,7 @@ public struct LimitedAssignment: Sendable, Hashable {
         let limits = limits.permuted(order.rows)
         let groups = try IndivisibleGroups(limits, ids: order.rows.map { ids[$0] }, clusters: costs.columns)
         let bounds = SizeBounds(limits, clusters: costs.columns, isFilled: false, existing: existing)
-        if let reason = FeasibleCounts(of: groups, under: limits).conflict(within: bounds) {
+        if let reason = try FeasibleCounts(of: groups, under: limits, in: execution).conflict(within: bounds) {
             throw .infeasible(reason: reason, largest: nil, smallest: nil)
         }
         let found = try LimitedRows(groups: groups, bounds: bounds)

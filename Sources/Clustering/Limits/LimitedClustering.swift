@@ -29,8 +29,8 @@ public struct LimitedClustering: Sendable {
 
     /// Divides points into clusters that keep the limits.
     ///
-    /// - Throws: `ClusteringError.infeasible` before any work is done, with the most and the fewest clusters that were found
-    ///   possible; `.takesNoLimits` for an algorithm without centres; `.badWeight`, `.differentRows` or `.unknownName` for
+    /// - Throws: `ClusteringError.infeasible` with the most and the fewest clusters that were found possible, before any work
+    ///   is done where that can be known; `.takesNoLimits` for an algorithm without centres; `.badWeight`, `.differentRows` or `.unknownName` for
     ///   limits that are not of these points; what the algorithm throws.
     /// - Complexity: that of the algorithm and of `LimitedAssignment` for each iteration of each start.
     public func fit(_ points: Points, in execution: Execution = .standard) throws(ClusteringError) -> Fit {
@@ -46,18 +46,20 @@ public struct LimitedClustering: Sendable {
         let order = points.lexicographicOrder
         let sorted = points.selecting(rows: order)
         let groups = try IndivisibleGroups(limits.permuted(order), ids: sorted.ids, clusters: nil)
-        let counts = FeasibleCounts(of: groups, under: limits)
-        if let reason = counts.conflict(with: wanted) {
-            let extremes = counts.extremes
-            throw .infeasible(reason: reason, largest: extremes.most, smallest: extremes.fewest)
-        }
+        let counts = FeasibleCounts(of: groups, under: limits, in: execution.unheard)
+        if let reason = try counts.conflict(with: wanted) { throw try counts.refusal(for: reason) }
         var best: Division?
         var base: Fit?
         for start in 0..<starts {
             let part = execution.part(start, of: starts)
             let fit = try algorithm(seededBy: start).fit(sorted, in: part.part(from: 0, to: 0.5))
             if base == nil { base = fit }
-            let division = try division(from: fit, sorted, groups, counts, wanted: wanted, in: execution.unheard)
+            let division: Division
+            do {
+                division = try self.division(from: fit, sorted, groups, counts, wanted: wanted, in: execution.unheard)
+            } catch .infeasible(let reason, nil, nil) {
+                throw try counts.refusal(for: reason)
+            }
             part.progress(1)
             if best.map({ division.cost < $0.cost }) ?? true { best = division }
         }
@@ -92,7 +94,8 @@ extension LimitedClustering {
             centres = LimitedMeans(fit.model.locations ?? none, of: points)
         }
         let found = centres.clusterCount
-        let needed = (found..<max(found + 1, wanted)).first { counts.conflict(with: $0) == nil } ?? wanted
+        var needed = found
+        while needed < wanted, try counts.conflict(with: needed) != nil { needed += 1 }
         centres.add(needed - found)
 
         let rows = LimitedRows(groups: groups, bounds: SizeBounds(limits, clusters: needed, isFilled: true))

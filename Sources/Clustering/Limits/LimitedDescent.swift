@@ -55,9 +55,9 @@ struct LimitedDescent: Sendable {
         for _ in 0..<(64 + 4 * problem.clusters) {
             if problem.bounds.hold(loads) { return true }
             try execution.checkpoint()
-            if let step = bestFittingMove() {
+            if let step = try bestFittingMove(in: execution) {
                 move(step.group, to: step.cluster)
-            } else if let step = bestFittingExchange() {
+            } else if let step = try bestFittingExchange(in: execution) {
                 exchange(step.0, step.1)
             } else {
                 return false
@@ -66,9 +66,10 @@ struct LimitedDescent: Sendable {
         return problem.bounds.hold(loads)
     }
 
-    private func bestFittingMove() -> (group: Int, cluster: Int)? {
+    private func bestFittingMove(in execution: Execution) throws(ClusteringError) -> (group: Int, cluster: Int)? {
         var best: (group: Int, cluster: Int, rate: Double)?
         for group in labels.indices {
+            if group & 4095 == 0 { try execution.checkpoint() }
             for cluster in 0..<problem.clusters where cluster != labels[group] {
                 let gain = -violationChange(labels[group], cluster, moving: problem.sizes[group])
                 guard gain > 0, change(group, to: cluster) < .infinity else { continue }
@@ -80,10 +81,11 @@ struct LimitedDescent: Sendable {
         return best.map { ($0.group, $0.cluster) }
     }
 
-    private func bestFittingExchange() -> (Int, Int)? {
+    private func bestFittingExchange(in execution: Execution) throws(ClusteringError) -> (Int, Int)? {
         let clusters = 0..<problem.clusters
         var best: (Int, Int, rate: Double)?
         for from in clusters where problem.bounds.excess(loads[from], in: from) > 0 {
+            try execution.checkpoint()
             for to in clusters where to != from {
                 for (group, other) in candidates(from, to) {
                     let size = problem.sizes[group] - problem.sizes[other]
@@ -109,18 +111,19 @@ struct LimitedDescent: Sendable {
 
     private mutating func descend(in execution: Execution) throws(ClusteringError) {
         for _ in 0..<Self.passes {
-            try execution.checkpoint()
-            let hasMoved = moveAll()
-            if !exchangeAll(), !hasMoved { return }
+            let hasMoved = try moveAll(in: execution)
+            if try !exchangeAll(in: execution), !hasMoved { return }
         }
     }
 
     private var least: Double { 1e-12 * max(problem.price(of: labels), .leastNormalMagnitude) }
 
-    private mutating func moveAll() -> Bool {
+    private mutating func moveAll(in execution: Execution) throws(ClusteringError) -> Bool {
         var hasMoved = false
         let least = least
-        for group in labels.indices where problem.price(group, in: labels[group]) > 0 {
+        for group in labels.indices {
+            if group & 4095 == 0 { try execution.checkpoint() }
+            guard problem.price(group, in: labels[group]) > 0 else { continue }
             let size = problem.sizes[group]
             let better = (0..<problem.clusters).filter { cluster in
                 change(group, to: cluster) < -least
@@ -135,10 +138,11 @@ struct LimitedDescent: Sendable {
         return hasMoved
     }
 
-    private mutating func exchangeAll() -> Bool {
+    private mutating func exchangeAll(in execution: Execution) throws(ClusteringError) -> Bool {
         var hasMoved = false
         let least = least
         for one in 0..<problem.clusters {
+            try execution.checkpoint()
             for two in (one + 1)..<max(one + 1, problem.clusters) {
                 for (group, other) in candidates(one, two) where labels[group] == one && labels[other] == two {
                     let size = problem.sizes[group] - problem.sizes[other]

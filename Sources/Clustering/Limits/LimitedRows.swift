@@ -40,7 +40,8 @@ struct LimitedRows: Sendable {
         var search = LimitedSearch(problem)
         var result = try search.run(from: first, branches: branches, in: execution)
         if result.found == nil, !result.isComplete,
-            case .found(let packed) = GroupPacking.outcome(of: groups, within: bounds, steps: 2 * groups.count + 1_000_000)
+            case .found(let packed) = try GroupPacking.outcome(
+                of: groups, within: bounds, steps: 2 * groups.count + 1_000_000, in: execution)
         {
             let settled = try LimitedDescent.settled(problem, from: packed, in: execution) ?? packed
             result = try search.run(from: settled, branches: branches, in: execution)

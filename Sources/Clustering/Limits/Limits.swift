@@ -69,9 +69,11 @@ public struct Limits: Sendable, Hashable, Codable {
     /// Exact where rows are counted and none are linked or pinned. Else what could be constructed: there may be more in
     /// between the most and `minimumSize`'s share of the total, though seldom.
     ///
-    /// - Throws: `ClusteringError.infeasible` where links and pins contradict each other, `.badWeight`.
-    public func counts(ids: [String]) throws(ClusteringError) -> (fewest: Int?, most: Int?) {
-        FeasibleCounts(of: try IndivisibleGroups(self, ids: ids, clusters: nil), under: self).extremes
+    /// - Throws: `ClusteringError.infeasible` where links and pins contradict each other, `.badWeight`, `.cancelled`.
+    public func counts(
+        ids: [String], in execution: Execution = .standard
+    ) throws(ClusteringError) -> (fewest: Int?, most: Int?) {
+        try FeasibleCounts(of: IndivisibleGroups(self, ids: ids, clusters: nil), under: self, in: execution).extremes
     }
 }
 

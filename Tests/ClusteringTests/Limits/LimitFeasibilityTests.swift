@@ -152,6 +152,27 @@ struct LimitFeasibilityTests {
         #expect(error.diagnostic.expected == "k=3")
     }
 
+    /// Best-fit decreasing divides these among 26 clusters. Filling the emptiest first takes 30, two rows each: the limit of it.
+    @Test func countsUnderAMaximumAreThoseOfFullClusters() throws {
+        let limits = Limits(maximumSize: 112.07, sizes: (0..<60).map { Double(30 + $0 % 31) })
+        let counts = try limits.counts(ids: (1...60).map(String.init))
+        #expect([counts.fewest, counts.most] == [26, 60])
+    }
+
+    @Test func aNumberForWhichNoneIsFoundIsRefusedWithWhatIsPossible() throws {
+        let limits = Limits(maximumSize: 112.07, sizes: (0..<60).map { Double(30 + $0 % 31) })
+        let error = try #require(try refusal(limits, k: 24, rows: 60))
+        #expect(error == .infeasible(reason: .noneFound(clusters: 24), largest: 60, smallest: 26))
+        #expect(error.diagnostic.expected == "k from 26 to 60, as far as found possible")
+    }
+
+    @Test func countingCanBeCancelled() throws {
+        let limits = Limits(maximumSize: 112.07, sizes: (0..<60).map { Double(30 + $0 % 31) })
+        #expect(throws: ClusteringError.cancelled) {
+            try limits.counts(ids: (1...60).map(String.init), in: Execution(isCancelled: { true }))
+        }
+    }
+
     @Test func idsStandForRows() throws {
         let names = RowNames(["a", "b", "c", "b"])
         var limits = Limits()
