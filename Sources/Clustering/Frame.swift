@@ -70,6 +70,14 @@ extension Frame {
         return try Points(ids: ids, columns: columns, values: values, categories: categories, weights: weights)
     }
 
+    /// The rows as points of the columns a model was fitted on; what is in other columns does not matter.
+    ///
+    /// - Throws: `ClusteringError.missingColumn`, `.columnOfOtherKind`; `.missingCell` where a step is still to be taken.
+    public func points(for model: any ClusterModel) throws(ClusteringError) -> Points {
+        let texts = try names.texts(called: model.categoryColumns)
+        return try selecting(columns: model.columns).replacing(categories: texts.map { categories[$0] }).points(keepingText: true)
+    }
+
     /// The given rows, in the given order.
     public func selecting(rows: [Int]) -> Frame {
         Frame(

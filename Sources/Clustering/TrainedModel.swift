@@ -10,14 +10,14 @@ public struct TrainedModel: Sendable {
         self.model = model
     }
 
-    /// Prepares rows as the training rows were, and assigns every one of them, outliers too.
+    /// Prepares rows as the training rows were, and assigns every one of them, outliers too; further columns do not matter.
     ///
     /// - Throws: `ClusteringError.missingColumn`; `.cannotAssign` where the algorithm says nothing of rows it has not seen.
     public func assign(
         _ frame: Frame, in execution: Execution = .standard
     ) throws(ClusteringError) -> (assignments: [Assignment], prepared: Prepared) {
         let prepared = try chain.apply(to: frame)
-        return (try model.assign(try prepared.frame.points(keepingText: true), in: execution), prepared)
+        return (try model.assign(prepared.frame.points(for: model), in: execution), prepared)
     }
 
     /// Where the clusters lie, in original columns and units, one a row, as far as the steps can be undone; `nil` where

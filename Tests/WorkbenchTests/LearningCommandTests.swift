@@ -79,6 +79,13 @@ struct LearningCommandTests {
         #expect(refusal?.code == .missingColumn)
     }
 
+    @Test(arguments: ["(select shop, north, visits from shops)", "shops ignore=size,region", "shops weight=visits ignore=size,region"])
+    func newRowsMayHaveFurtherColumnsOfTextOrWithGaps(rows: String) async throws {
+        try await shops.load("cluster kmeans \(rows) k=2 as two", "assign two shops as placed")
+        let query = "select count(*) from placed join two using (shop) where placed.CLUSTER = two.CLUSTER"
+        #expect(try await desk.answer(query) == "21")
+    }
+
     @Test func agreementIsCountedByIDs() async throws {
         try await shops.load("cluster kmeans (select shop, visits from shops) k=2 as two", "cluster kmeans (select shop, visits from shops limit 20) k=2 as fewer")
         let said = try await desk.run("compare two shops label=region")

@@ -49,7 +49,7 @@ public struct AssignCommand: Command {
         let (model, clusters) = try session.clusters(clusters)
         let (rows, prepared) = try rows(for: clusters.model, in: session)
         let execution = session.execution("assigning \(rows.name)")
-        let points = try prepared.frame.leavingOut(clusters.rows.ignored).points(keepingText: true)
+        let points = try prepared.frame.points(for: clusters.model.model)
         let (placed, warnings) = try placed(points, by: clusters.model.model, rows.sizes, in: execution)
         var columns = [
             rows.ids, Column(ClusteredRows.clusterColumn, placed.map(\.cluster)), Column("DISTANCE", placed.map(\.distance)),
