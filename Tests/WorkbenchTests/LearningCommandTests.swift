@@ -93,6 +93,25 @@ struct LearningCommandTests {
         #expect(try await desk.run("compare two fewer").contains("1 row of only one of the two left out"))
     }
 
+    @Test func groupsMayBeCalledWhatTheTableCallsItsOwn() async throws {
+        try await shops.load("cluster kmeans (select shop, visits from shops) k=2 as two")
+        let labels = "case visits when 1 then 'all' when 2 then '' when 3 then '(all)' else region end"
+        let said = try await desk.table("compare two (select shop, \(labels) as kind from shops) label=kind")
+        #expect(Set(said.columnNames) == ["()", "all", "", "(all)", "east", "west", "((all))"])
+        #expect(said["((all))"]?.texts.last == "21")
+    }
+
+    @Test func ofManyGroupsTheSmallAreShownTogether() async throws {
+        try await shops.load("cluster kmeans (select shop, visits from shops) k=2 as two")
+        let rows = "(select shop, 'kind ' || greatest(visits, 1) as kind from shops)"
+        // Twenty kinds, of which the first has two rows, fit; one kind more does not.
+        #expect(try await desk.table("compare two \(rows) label=kind").columnNames.contains("others") == false)
+        let every = "compare two (select shop, 'kind ' || shop as kind from shops) label=kind"
+        let table = try await desk.table(every)
+        #expect(table.columns.count == 23 && table["others"]?.texts.last == "1")
+        #expect(try await desk.run(every).contains("the smallest 1 group of the query.kind are shown together"))
+    }
+
     @Test func sweepsRankMethodsAndCounts() async throws {
         try await shops.load("prepare shops ignore=region,visits impute=median scale=zscore as z")
         let board = try await desk.table("sweep kmeans z k=2..4 n_init=3 metrics=silhouette as board")
@@ -234,6 +253,23 @@ struct LearningCommandTests {
         try await shops.load("cluster kmeans (select shop, visits from shops) k=2 as two")
         let refusal = await desk.refusal(of: "prepare two scale=zscore as z")
         #expect(refusal?.given == "CLUSTER, OUTLIER" && refusal?.expected?.contains("ignore=CLUSTER,OUTLIER") == true)
+    }
+
+    /// Before any work, and with a way out.
+    @Test(arguments: [
+        ("cluster kmeans (select region, visits, visits as ROW from shops) k=2 ignore=region", "ROW"),
+        ("prepare (select shop, visits, north as ROW_WEIGHT from shops) weight=visits scale=zscore as z", "ROW_WEIGHT"),
+        ("cluster kmeans (select shop, visits, north as ROW_SIZE from shops) k=2 size=visits", "ROW_SIZE"),
+        ("cluster kmeans (select shop as CLUSTER, visits from shops) k=2", "CLUSTER"),
+        ("prepare (select shop as OUTLIER, visits from shops) scale=zscore as z", "OUTLIER"),
+        ("cluster kmeans (select shop as SILHOUETTE, visits from shops) k=2", "SILHOUETTE"),
+        ("assign two (select shop as DISTANCE, visits from shops)", "DISTANCE"),
+    ])
+    func namesTheAnswerNeedsAreRefused(statement: String, name: String) async throws {
+        try await shops.load("cluster kmeans (select shop, visits from shops) k=2 as two")
+        let refusal = await desk.refusal(of: statement)
+        #expect(refusal?.code == .wrongKind && refusal?.given == name, "\(refusal?.message ?? "nothing was wrong")")
+        #expect(refusal?.expected?.contains("a query that calls it something else") == true)
     }
 
     @Test func aColumnThatHasBecomeTextIsToldFromOneThatIsGone() async throws {

@@ -81,6 +81,7 @@ public struct AssignCommand: Command {
     private func rows(for model: TrainedModel, in session: isolated Session) throws -> (rows: LearningRows, prepared: Prepared) {
         guard case .named(let reference) = source, let result = session.named[reference.name], result.kind == .prepared else {
             let rows = try session.learningRows(of: source, ColumnRoles(id: id, size: size, areNumberedFreely: true))
+            try rows.requireNameOfIDs()
             return (rows, try model.chain.apply(to: rows.frame))
         }
         let data = try session.value(of: result, as: PreparedData.self)

@@ -16,7 +16,7 @@ public struct CompareCommand: Command {
             Either is what cluster has made, or any rows with a column CLUSTER; label= names another column of the second. Rows \
             are matched by their ids. Shown is how many rows each pair of groups shares, with the groups of the second in the \
             order that fits the first best, and every index of agreement. Rows that only one of the two has, or that are in no \
-            group of one, are not counted, and told.
+            group of one, are not counted, and told. Of many groups of the second the largest are shown, and the others together.
             """,
         examples: [
             Example(
@@ -46,6 +46,8 @@ public struct CompareCommand: Command {
             .text("rows shared by \(left.name) (down) and \(right.name) (across)"), .table(try Self.table(agreement), total: nil),
             .figures(agreement.scores.map { $0.score.figure(named: $0.metric) } + [Figure("matched", agreement.matching.accuracy)]),
         ])
+        let more = agreement.table.labelNames.count - Self.mostLabels
+        if more > 0 { reply.append(.warning("the smallest \(more.counted("group")) of \(right.name) are shown together")) }
         let apart = left.byID.count + right.byID.count - 2 * shared.count
         if apart > 0 { reply.append(.warning("\(apart.counted("row")) of only one of the two left out")) }
         let noise = shared.count - agreement.table.rowCount
@@ -53,14 +55,28 @@ public struct CompareCommand: Command {
         return reply
     }
 
+    /// Groups of the second that are shown by themselves.
+    private static let mostLabels = 20
+
     /// Groups of the first down, those of the second across, each beside the one it fits best.
     private static func table(_ agreement: Agreement) throws -> Table {
         let cross = agreement.table
-        let matched = agreement.matching.labels.compactMap(\.self)
-        let order = matched + cross.labelNames.indices.filter { !matched.contains($0) }
-        let across = order.map { label in
-            Column(cross.labelNames[label], cross.clusterNames.indices.map { cross[$0, label] } + [cross.labelTotals[label]])
-        }
-        return try Table([Column("", cross.clusterNames + ["all"])] + across + [Column("all", cross.clusterTotals + [cross.rowCount])])
+        let bySize = cross.labelNames.indices.sorted { (cross.labelTotals[$1], $0) < (cross.labelTotals[$0], $1) }
+        let shown = bySize.prefix(mostLabels).sorted()
+        let matched = agreement.matching.labels.compactMap(\.self).filter { shown.contains($0) }
+        let order = matched + shown.filter { !matched.contains($0) }
+        let names = order.map { cross.labelNames[$0] }
+        let counts = order.map { label in cross.clusterNames.indices.map { cross[$0, label] } + [cross.labelTotals[label]] }
+        let all = cross.clusterTotals + [cross.rowCount]
+        let others = all.indices.map { row in counts.reduce(all[row]) { $0 - $1[row] } }
+        return try Table(
+            [Column(own("", besides: names), cross.clusterNames + ["all"])] + zip(names, counts).map { Column($0, $1) }
+                + (order.count < bySize.count ? [Column(own("others", besides: names), others)] : [])
+                + [Column(own("all", besides: names), all)])
+    }
+
+    /// The name of a column of the table's own, in parentheses where a group has that name.
+    private static func own(_ name: String, besides labels: [String]) -> String {
+        labels.contains(name) ? own("(\(name))", besides: labels) : name
     }
 }

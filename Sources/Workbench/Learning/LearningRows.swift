@@ -21,15 +21,46 @@ struct LearningRows {
     /// What the column of ids is called where rows are numbered.
     static let numberColumn = "ROW"
 
-    /// Refuses columns of an earlier clustering's answer, which would lead the next one by the hand.
+    /// Columns that stand beside the ids in what is made of rows.
+    private static let answerColumns: Set = [
+        ClusteredRows.clusterColumn, PreparedData.outlierColumn, SilhouettesCommand.column, "DISTANCE", "RUNNER_UP", "MARGIN",
+        "PROBABILITY",
+    ]
+
+    /// Refuses ids that are called what a column of the answer is going to be.
+    func requireNameOfIDs() throws(Diagnostic) {
+        guard Self.answerColumns.contains(ids.name) else { return }
+        throw Diagnostic(
+            .wrongKind, "\(ids.name) names the rows of \(name), and is the name of a column of the answer", given: ids.name,
+            expected: "id=COLUMN for another, or a query that calls it something else")
+    }
+
+    /// Refuses columns of an earlier clustering's answer, which would lead the next one by the hand, and those whose names are
+    /// needed for what stands beside the features.
     func requireNoAnswers() throws(Diagnostic) {
         let answers = [ClusteredRows.clusterColumn, PreparedData.outlierColumn].filter {
             frame.columns.contains($0) || frame.categories.map(\.name).contains($0)
         }
-        guard !answers.isEmpty else { return }
+        guard answers.isEmpty else {
+            throw Diagnostic(
+                .wrongKind, "\(name) holds the answer of an earlier clustering", given: answers.joined(separator: ", "),
+                expected: "ignore=\(answers.joined(separator: ",")), or a query that calls them something else")
+        }
+        try requireNameOfIDs()
+        let roles = [("weights", PreparedData.weightColumn, weights), ("sizes", PreparedData.sizeColumn, sizes)]
+        for (what, column, values) in roles where values != nil {
+            try Self.require(column, notAmong: frame.columns + frame.categories.map(\.name), of: name, for: what)
+        }
+    }
+
+    /// Refuses a feature that is called what something else is going to be.
+    fileprivate static func require(
+        _ column: String, notAmong features: [String], of name: String, for what: String
+    ) throws(Diagnostic) {
+        guard features.contains(column) else { return }
         throw Diagnostic(
-            .wrongKind, "\(name) holds the answer of an earlier clustering", given: answers.joined(separator: ", "),
-            expected: "ignore=\(answers.joined(separator: ",")), or a query that calls them something else")
+            .wrongKind, "\(name) has a column \(column), which is what the \(what) of the rows are called", given: column,
+            expected: "ignore=\(column), or a query that calls it something else")
     }
 
     /// How the rows are named, in a sentence.
@@ -83,6 +114,9 @@ extension Session {
         }
         let left = Set([id].compactMap(\.self) + spoken)
         let features = table.columns.filter { !left.contains($0.name) }
+        if id == nil {
+            try LearningRows.require(LearningRows.numberColumn, notAmong: features.map(\.name), of: source.name, for: "numbers")
+        }
         let weights = try roles.weight.map { try table.column($0).completeNumbers }
         let sizes = try roles.size.map { try table.column($0).completeNumbers }
         return LearningRows(
