@@ -1,3 +1,4 @@
+import Clustering
 import Testing
 import Vocabulary
 
@@ -46,6 +47,23 @@ struct LookingCommandTests {
         #expect(try abs(#require(Double(median)) - #require(Double(said))) < 1e-9)
     }
 
+    @Test func aProfileCanBeCancelled() async throws {
+        try await shops.load("cluster kmeans (select shop, north, visits from shops) k=2 as two")
+        await #expect(throws: ClusteringError.cancelled) {
+            try await desk.session.profile(of: "two", in: Execution(isCancelled: { true }))
+        }
+    }
+
+    @Test func sizesAreThoseOfTheRowsOfEachCluster() async throws {
+        try await shops.load(
+            "prepare shops ignore=region impute=median scale=robust outliers=iqr weight=visits as z", "cluster kmeans z k=2 as two")
+        let sizes = try await desk.table("profile two")
+        let rows = try #require(sizes["rows"]).completeNumbers
+        let weights = try #require(sizes["weight"]).completeNumbers
+        #expect(rows.reduce(0, +) == 21 && weights.reduce(0, +) == 211)
+        #expect(try #require(sizes["outliers"]).completeNumbers.reduce(0, +) == 1)
+    }
+
     @Test func membershipsOfAMixtureStandBesideTheClusters() async throws {
         try await shops.load("prepare shops ignore=region,visits impute=median scale=zscore outliers=iqr as z", "cluster gaussian_mixture z k=2 as two")
         #expect(try await desk.answer("select max(abs(membership_1 + membership_2 - 1)) < 1e-9 from two where not OUTLIER") == "true")
@@ -85,5 +103,11 @@ struct LookingCommandTests {
     @Test func helpTellsDefaults() async throws {
         let page = try await desk.run("help kmeans")
         #expect(page.contains("default") && page.contains("0.0001"))
+    }
+}
+
+extension Session {
+    fileprivate func profile(of name: String, in execution: Execution) throws {
+        _ = try ClusterProfile(of: clusters(name).value, .mean, in: execution)
     }
 }

@@ -119,8 +119,9 @@ extension ClusteredRows {
             let points = try data.features().selecting(rows: outliers).points(keepingText: true)
             let placed = try limits.maximumSize.map { most in
                 let rest = Limits(maximumSize: most, sizes: data.sizes.map { sizes in outliers.map { sizes[$0] } })
-                let existing = (1...fit.partition.clusterCount).map { cluster in
-                    inliers.reduce(0) { labels[$1] == cluster ? $0 + (data.sizes?[$1] ?? 1) : $0 }
+                var existing = [Double](repeating: 0, count: fit.partition.clusterCount)
+                for row in inliers {
+                    if let cluster = labels[row] { existing[cluster - 1] += data.sizes?[row] ?? 1 }
                 }
                 return try fit.model.assign(points, within: rest, existing: existing, in: execution).assignments
             } ?? fit.model.placing(points, nearest: true, in: execution)

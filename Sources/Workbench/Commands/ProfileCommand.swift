@@ -17,7 +17,8 @@ public struct ProfileCommand: Command {
             Means or medians of the columns as they were before prepare, as far as its steps can be taken back: what a step has \
             dropped stays dropped, and what pca left out is not in them. Of text columns, the share of rows with each of the \
             five most frequent levels, in per cent. Columns that tell the clusters apart best come first: explained % is the \
-            share of their sum of squares that lies between clusters. Outliers count in the cluster they were put in.
+            share of their sum of squares that lies between clusters. Outliers count in the cluster they were put in. Where \
+            rows have weights they count by them, but in medians every row counts once.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nprofile groups", shows: "explained %")
@@ -32,7 +33,7 @@ public struct ProfileCommand: Command {
     public func run(in session: isolated Session) async throws -> Reply {
         if let name { try session.requireFree(name, for: .table) }
         let (result, clusters) = try session.clusters(clusters)
-        let table = try ClusterProfile(of: clusters, statistic).table
+        let table = try ClusterProfile(of: clusters, statistic, in: session.execution("profiling \(self.clusters)")).table
         if let name {
             try session.keep(
                 table, as: name, .table,

@@ -38,23 +38,30 @@ struct ClusteredRows: AssetValue {
     func sizes() throws -> Table {
         let clusters = Array(1...max(1, model.model.clusterCount)).prefix(model.model.clusterCount)
         let groups: [Int?] = clusters.map { $0 } + (labels.contains(nil) ? [nil] : [])
-        let counts = groups.map { group in labels.count { $0 == group } }
+        let counts = totals(of: Array(repeating: 1, count: labels.count), in: groups.count)
         var columns = [
             Column("cluster", groups.map { $0.map(String.init) ?? "none" }), Column("rows", counts),
             Column("share %", counts.map { Double($0) * 100 / Double(max(1, labels.count)) }),
         ]
         if let weights = rows.weights {
-            columns.append(
-                Column("weight", groups.map { group in zip(labels, weights).reduce(0) { $1.0 == group ? $0 + $1.1 : $0 } }))
+            columns.append(Column("weight", totals(of: weights, in: groups.count)))
         }
         if let sizes = rows.sizes {
-            columns.append(
-                Column("size", groups.map { group in zip(labels, sizes).reduce(0) { $1.0 == group ? $0 + $1.1 : $0 } }))
+            columns.append(Column("size", totals(of: sizes, in: groups.count)))
         }
         if rows.outliers.contains(true) {
-            columns.append(Column("outliers", groups.map { group in zip(labels, rows.outliers).count { $0 == group && $1 } }))
+            columns.append(Column("outliers", totals(of: rows.outliers.map { $0 ? 1 : 0 }, in: groups.count) as [Int]))
         }
         return try Table(columns)
+    }
+
+    /// What rows add up to, by cluster and, after the last, in none.
+    private func totals<Number: AdditiveArithmetic>(of values: [Number], in groups: Int) -> [Number] {
+        var totals = [Number](repeating: .zero, count: groups)
+        for (label, value) in zip(labels, values) where totals.indices.contains((label ?? groups) - 1) {
+            totals[(label ?? groups) - 1] += value
+        }
+        return totals
     }
 }
 
