@@ -36,6 +36,9 @@ extension Leaderboard {
         init(
             of points: Points, by methods: [Method], over counts: ClosedRange<Int>, in execution: Execution
         ) throws(ClusteringError) {
+            var kept = KeptFits(of: points)
+            for method in methods { kept.add(method.algorithm, over: counts) }
+            let execution = try execution.setting(aside: kept.memory)
             var refusal: ClusteringError?
             for (position, method) in methods.enumerated() {
                 do throws(ClusteringError) {

@@ -47,7 +47,7 @@ public struct Leaderboard: Sendable, Hashable {
     ///
     /// - Parameter figures: of the fits, each the better the lower it is: `bic`, say.
     /// - Throws: what the first algorithm throws on the points where none can divide them, such as
-    ///   `ClusteringError.textColumns`; `.cancelled`.
+    ///   `ClusteringError.textColumns`; `.tooMuchMemory` before any work is done, `.cancelled`.
     public init(
         of points: Points, trying methods: [Method], over counts: ClosedRange<Int>, metrics: [any Metric], figures: [String] = [],
         in execution: Execution = .standard

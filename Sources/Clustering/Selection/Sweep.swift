@@ -22,7 +22,7 @@ public struct Sweep: Sendable, Hashable {
     /// Metrics take rows to be as unlike as the algorithm does.
     ///
     /// - Throws: `ClusteringError.tooFewRows` without rows, `.takesNoCount` where the algorithm finds the
-    ///   number of clusters itself, `.cancelled`.
+    ///   number of clusters itself, `.tooMuchMemory` before any work is done, `.cancelled`.
     public init(
         of points: Points, by algorithm: any Algorithm, over counts: ClosedRange<Int>, metrics: [any Metric],
         in execution: Execution = .standard
@@ -35,6 +35,7 @@ public struct Sweep: Sendable, Hashable {
         of points: Points, by algorithm: any Algorithm, over counts: ClosedRange<Int>, metrics: [any Metric],
         judging sample: [Int]?, in execution: Execution
     ) throws(ClusteringError) {
+        let execution = try execution.setting(aside: KeptFits(of: points, by: algorithm, over: counts).memory)
         let fits = try algorithm.sweep(points, over: counts, in: execution.part(from: 0, to: metrics.isEmpty ? 1 : 0.5))
         let judging = execution.part(from: 0.5, to: 1)
         let partitions = fits.map(\.partition)

@@ -49,6 +49,26 @@ struct LeaderboardTests {
         #expect(try Leaderboard(of: points, by: [KMeans()], over: 2...4, metrics: Self.metrics, in: .two) == one)
     }
 
+    /// All fits are kept, so all of them must fit.
+    @Test func whatIsKeptIsKnownBeforeAnyWork() throws {
+        let counts = 2...40
+        let one = KeptFits(of: Samples.iris, by: KMeans(), over: counts).memory
+        #expect(one.bytes == 32 * 150 * 39)
+        let mixtures = KeptFits(of: Samples.iris, by: GaussianMixture(), over: counts).memory
+        #expect(mixtures.bytes == 150 * (39 * 32 + 8 * counts.reduce(0, +)))
+        func tight(_ need: MemoryNeed) -> Execution { Execution(isCancelled: { true }, memoryLimit: need.bytes - 1) }
+        #expect(throws: ClusteringError.tooMuchMemory(one, available: one.bytes - 1)) {
+            try Sweep(of: Samples.iris, by: KMeans(), over: counts, metrics: [], in: tight(one))
+        }
+        var both = KeptFits(of: Samples.iris)
+        for algorithm in [KMeans(), GaussianMixture()] as [any Algorithm] { both.add(algorithm, over: counts) }
+        let need = both.memory
+        #expect(need.bytes == one.bytes + mixtures.bytes)
+        #expect(throws: ClusteringError.tooMuchMemory(need, available: need.bytes - 1)) {
+            try Leaderboard(of: Samples.iris, by: [KMeans(), GaussianMixture()], over: counts, metrics: [], in: tight(need))
+        }
+    }
+
     // MARK: What rows are judged by
 
     @Test func methodsAreJudgedByTheDistanceTheyShare() throws {
