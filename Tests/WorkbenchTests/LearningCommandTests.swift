@@ -216,6 +216,14 @@ struct LearningCommandTests {
         #expect(await desk.refusal(of: "cluster kmeans z k=2 must_link=0010+nobody")?.code == .unknownName)
     }
 
+    @Test(arguments: ["pin=0099:a", "must_link=0010+0099", "cannot_link=0099+0010"])
+    func limitsOfAnOutlierAreRefusedAsSuch(limit: String) async throws {
+        try await shops.load("prepare shops ignore=region,visits impute=median scale=robust outliers=iqr as z")
+        let refusal = await desk.refusal(of: "cluster kmeans z k=2 \(limit)")
+        #expect(refusal?.code == .undefinedResult && refusal?.given == "0099")
+        #expect(refusal?.message.contains("0099 is an outlier") == true)
+    }
+
     // MARK: Mistakes
 
     @Test(arguments: [

@@ -82,6 +82,16 @@ struct LookingCommandTests {
         #expect(values == values.sorted())
     }
 
+    @Test func whyNoRowHasASilhouetteIsTold() async throws {
+        try await shops.load(
+            "cluster kmeans (select shop, north, visits from shops) k=1 as one", "cluster kmeans (select shop, north, visits from shops limit 3) k=3 as each")
+        for name in ["one", "each"] {
+            let score = try await desk.table("metrics \(name) metrics=silhouette")
+            let note = try #require(score.columns.last?.texts.last ?? nil)
+            #expect(try await desk.run("silhouettes \(name)").contains("no row has a silhouette: \(note)"))
+        }
+    }
+
     @Test func aSweepIsDrawnWithALineForEachMethod() async throws {
         try await shops.load(
             "prepare shops ignore=region,visits impute=median scale=zscore as z", "sweep kmeans,average z k=2..4 metrics=silhouette as swept")

@@ -90,7 +90,7 @@ extension Ballot {
 
 extension [Score] {
     /// Why the last of some undefined scores is.
-    fileprivate var lastReason: Score.Reason {
+    var lastReason: Score.Reason {
         for case .undefined(let reason) in reversed() { return reason }
         return .noSpread
     }

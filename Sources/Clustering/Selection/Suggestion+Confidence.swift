@@ -4,7 +4,8 @@ extension Suggestion {
         /// The tests agree, half of the votes are for it, and every cluster comes back.
         case strong
         case fair
-        /// Less than a third of the votes are for it, a cluster does not come back, or a test disagrees and half of the votes do.
+        /// Less than a third of the votes are for it, a cluster does not come back, a test disagrees and half of the votes do,
+        /// or no test can say anything.
         case weak
     }
 }
@@ -16,7 +17,7 @@ extension Suggestion.Confidence {
     ) {
         let findings = Set(tests.compactMap(\.findsStructure))
         guard case .clusters(let count) = recommendation else {
-            self = findings.count < 2 ? .strong : .fair
+            self = findings.isEmpty ? .weak : findings.count < 2 ? .strong : .fair
             return
         }
         let votes = ballots.compactMap(\.count)
@@ -37,7 +38,7 @@ extension Suggestion.Confidence {
         switch self {
         case .strong: "strong: the evidence agrees"
         case .fair: "fair: most of the evidence agrees"
-        case .weak: "weak: the evidence is divided, or some clusters do not come back"
+        case .weak: "weak: the evidence is divided or says nothing, or some clusters do not come back"
         }
     }
 }

@@ -69,7 +69,7 @@ public struct ClusterCommand: Command {
         let execution = session.execution("clustering \(source.name)")
         let points = try data.points()
         let rowSizes = data.sizes.map { sizes in data.inliers.map { sizes[$0] } }
-        let limits = try limits.limits(ids: points.ids, sizes: rowSizes) { .together($0) }
+        let limits = try rowLimits(of: points.ids, among: data, sizes: rowSizes)
         let fit = try configured.algorithm.fit(points, within: limits, in: execution)
         let clusters = try ClusteredRows(fit, of: data, within: limits, in: execution)
 
@@ -92,6 +92,17 @@ public struct ClusterCommand: Command {
         for warning in notes.warnings { reply.append(.warning(warning)) }
         reply.append(.text("\(result): \(clusters.model.model.clusterCount.counted("cluster")) by \(method.value.text) \(words(configured))"))
         return reply
+    }
+
+    /// The limits of the rows that are learned from, which outliers are not.
+    private func rowLimits(of ids: [String], among data: PreparedData, sizes: [Double]?) throws -> Limits {
+        do {
+            return try limits.limits(ids: ids, sizes: sizes) { .together($0) }
+        } catch ClusteringError.unknownName(let id, _, _) where data.frame.ids.contains(id) {
+            throw Diagnostic(
+                .undefinedResult, "\(id) is an outlier and is not learned from, so limits say nothing of it", given: id,
+                expected: "rows that are learned from, or rows prepared without outliers=")
+        }
     }
 
     /// The settings as they are typed: all of the algorithm, and what else was given.

@@ -30,8 +30,9 @@ public struct SilhouettesCommand: Command {
     public func run(in session: isolated Session) async throws -> Reply {
         if let name { try session.requireFree(name, for: .table) }
         let (result, clusters) = try session.clusters(clusters)
-        let values = try Silhouette.values(
-            of: clusters.partition, in: clusters.measured(), session.execution("comparing the rows of \(self.clusters)"))
+        let (partition, measured) = (clusters.partition, try clusters.measured())
+        let execution = session.execution("comparing the rows of \(self.clusters)")
+        let values = try Silhouette.values(of: partition, in: measured, execution)
         var byRow = [Double?](repeating: nil, count: clusters.labels.count)
         for (row, value) in zip(clusters.rows.inliers, values) { byRow[row] = value }
         let table = try Table([
@@ -47,6 +48,10 @@ public struct SilhouettesCommand: Command {
                     command: "silhouettes \(self.clusters) as \(name)",
                     inputs: [Materialisation.Input(try session.materialisation(of: result))]))
         }
-        return .table(sorted.prefix(Look.rows), total: sorted.rowCount)
+        var reply = Reply.table(sorted.prefix(Look.rows), total: sorted.rowCount)
+        if values.allSatisfy({ $0 == nil }), let reason = try Silhouette().score(of: partition, in: measured, execution).note {
+            reply.append(.warning("no row has a silhouette: \(reason)"))
+        }
+        return reply
     }
 }

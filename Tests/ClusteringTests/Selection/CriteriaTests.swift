@@ -123,6 +123,14 @@ struct CriteriaTests {
         #expect(one?.vote == .undefined(.noScore(.fewerThanTwoClusters)))
     }
 
+    @Test func whyNoSilhouetteIsDefinedIsTold() throws {
+        let points = try Points(Matrix([[0], [1]]))
+        let evidence = try CountEvidence(of: points, by: Self.algorithm, upTo: 2)
+        let reason = try #require(Partition([1, 2]).reasonAgainstComparing)
+        #expect(reason != .fewerThanTwoClusters)
+        #expect(try SilhouetteExcess(references: 19).ballot(on: evidence).vote == .undefined(.noScore(reason)))
+    }
+
     @Test(arguments: entries.filter { $0.type.usesReferences })
     func stopsWhenCancelled(entry: Entry) throws {
         let evidence = try CountEvidence(of: Samples.ruspini, by: Self.algorithm, upTo: 3)

@@ -53,7 +53,7 @@ struct LeaderboardTests {
     @Test func whatIsKeptIsKnownBeforeAnyWork() throws {
         let counts = 2...40
         let one = KeptFits(of: Samples.iris, by: KMeans(), over: counts).memory
-        #expect(one.bytes == 32 * 150 * 39)
+        #expect(one.bytes == 16 * 150 * 39)
         let mixtures = KeptFits(of: Samples.iris, by: GaussianMixture(), over: counts).memory
         #expect(mixtures.bytes == 150 * (39 * 32 + 8 * counts.reduce(0, +)))
         func tight(_ need: MemoryNeed) -> Execution { Execution(isCancelled: { true }, memoryLimit: need.bytes - 1) }

@@ -106,6 +106,15 @@ struct SuggestionTests {
         #expect(suggestion.count == clusters && suggestion.confidence == .strong)
     }
 
+    @Test func whereNoTestCanSayAnythingNothingIsCertain() {
+        func confidence(_ findings: [Double?]) -> Suggestion.Confidence {
+            Suggestion.Confidence(
+                in: .noStructure, tests: findings.map { Suggestion.StructureTest("silhouette", p: $0) }, ballots: [], stability: nil)
+        }
+        #expect(confidence([nil, nil]) == .weak && confidence([]) == .weak)
+        #expect(confidence([0.5, nil]) == .strong && confidence([0.5, 0.01]) == .fair)
+    }
+
     @Test(arguments: ["plain", "weighted", "manhattan"])
     func progressRisesToOne(kind: String) throws {
         let shares = Mutex<[Double]>([])

@@ -70,9 +70,9 @@ public struct SilhouetteExcess: Criterion {
 
     func outcome(on evidence: CountEvidence, in execution: Execution) throws(ClusteringError) -> Outcome {
         let partitions = evidence.sweep.rows.map(\.fit.partition)
-        let observed = try Silhouette().scores(
-            of: partitions, in: MeasuredPoints(evidence.points, as: evidence.algorithm), execution.unheard
-        ).map(\.value)
+        let scores = try Silhouette().scores(
+            of: partitions, in: MeasuredPoints(evidence.points, as: evidence.algorithm), execution.unheard)
+        let observed = scores.map(\.value)
         var tests: [ReferenceTest] = []
         for (position, shape) in Self.shapes.enumerated() {
             let part = execution.part(
@@ -80,8 +80,10 @@ public struct SilhouetteExcess: Criterion {
             let sweeps = try evidence.references(max(2, references), shape: shape, seed: seed, in: part)
             guard let test = ReferenceTest(observed, among: sweeps.silhouettes, higherIsBetter: true) else {
                 let none = [Double?](repeating: nil, count: observed.count)
+                // What has silhouettes, and references that have none, does not spread along enough axes.
+                let reason = observed.allSatisfy { $0 == nil } ? scores.lastReason : .noSpread
                 return Outcome(
-                    vote: .undefined(.noScore(.fewerThanTwoClusters)), p: nil, observed: observed, excesses: none,
+                    vote: .undefined(.noScore(reason)), p: nil, observed: observed, excesses: none,
                     means: Self.shapes.map { _ in none })
             }
             tests.append(test)
