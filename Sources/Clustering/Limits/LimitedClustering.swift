@@ -30,8 +30,8 @@ public struct LimitedClustering: Sendable {
     /// Divides points into clusters that keep the limits.
     ///
     /// - Throws: `ClusteringError.infeasible` with the most and the fewest clusters that were found possible, before any work
-    ///   is done where that can be known; `.takesNoLimits` for an algorithm without centres; `.badWeight`, `.differentRows` or `.unknownName` for
-    ///   limits that are not of these points; what the algorithm throws.
+    ///   is done where that can be known; `.takesNoLimits` for an algorithm without centres; `.badWeight`, `.differentRows` or
+    ///   `.unknownName` for limits that are not of these points; what the algorithm throws.
     /// - Complexity: that of the algorithm and of `LimitedAssignment` for each iteration of each start.
     public func fit(_ points: Points, in execution: Execution = .standard) throws(ClusteringError) -> Fit {
         let kind = type(of: algorithm)

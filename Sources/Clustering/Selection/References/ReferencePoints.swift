@@ -29,7 +29,7 @@ struct ReferencePoints: Sendable {
     /// - Complexity: O(n·d·m + m³) for m the smaller of n, d and 1,000; nothing of that where the columns are the axes.
     /// - Throws: `ClusteringError.noDecomposition`.
     init(like points: Points, shape: ReferenceShape) throws(ClusteringError) {
-        // Texts and weights are taken by the places of their rows, and axes of many columns from every so manieth row.
+        // Texts and weights are taken by the places of their rows, and axes of many columns from some of the places.
         let takesPlaces = !points.categories.isEmpty || points.weights != nil || points.count > Self.mostAxes
         let points = takesPlaces ? points.selecting(rows: points.lexicographicOrder) : points
         self.points = points
