@@ -66,6 +66,17 @@ struct BIRCHTests {
         }
     }
 
+    /// Three summaries as near to each other but for the last bit, which a growth that is not symmetric follows round for ever.
+    @Test func aRingOfNearTiesEnds() throws {
+        let places = [[0, 0], [0.309100975509348, 0], [0.09273029265280443, 0.2712350052202693]]
+        let points = try Points(Matrix(places), weights: [56, 24, 30])
+        let features = zip(places, [56.0, 24, 30]).map { ClusterFeature(weight: $1, mean: $0, squares: 0) }
+        for first in features {
+            for second in features { #expect(first.growth(with: second) == second.growth(with: first)) }
+        }
+        #expect(try BIRCH(k: 1).fit(points).partition.sizes == [3])
+    }
+
     @Test func theThresholdIsRaisedUntilTheSubclustersFitAndThatIsTold() throws {
         let points = try Samples.planted(rows: 2000, columns: 5, clusters: 4)
         let fit = try BIRCH(k: 4, subclusters: 100).fit(points)

@@ -45,6 +45,8 @@ struct NeighbourChain<Rule: Linkage> {
         let nearest = nearest(of: tip)
         if let previous, distances.cells[CondensedDistances.place(of: tip, previous)] <= nearest.distance {
             chain.removeLast(2)
+            // Rounding may have led back to one of them, and what follows on that was found for what it was.
+            if let stale = chain.firstIndex(where: { $0 == tip || $0 == previous }) { chain.removeSubrange(stale...) }
             join(min(tip, previous), max(tip, previous))
         } else {
             chain.append(nearest.slot)

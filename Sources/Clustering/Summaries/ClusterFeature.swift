@@ -18,9 +18,10 @@ struct ClusterFeature: Sendable, Hashable {
         Distances.squared(mean, other.mean, count: mean.count)
     }
 
-    /// How much the squared deviations of both grow where they are made one.
+    /// How much the squared deviations of both grow where they are made one; to the last bit the same either way round.
     func growth(with other: ClusterFeature) -> Double {
-        weight / (weight + other.weight) * other.weight * squaredDistance(to: other)
+        let (lighter, heavier) = (min(weight, other.weight), max(weight, other.weight))
+        return lighter / (lighter + heavier) * heavier * squaredDistance(to: other)
     }
 
     /// The squared radius both would have as one.

@@ -33,6 +33,8 @@ struct WardMerges: Sendable {
                 continue
             }
             chain.removeLast(2)
+            // Rounding may have led back to one of them, and what follows on that was found for what it was.
+            if let stale = chain.firstIndex(where: { $0 == end || $0 == nearest }) { chain.removeSubrange(stale...) }
             let (kept, gone) = (min(end, nearest), max(end, nearest))
             merges.append((kept, gone, least))
             clusters[kept].absorb(clusters[gone])
