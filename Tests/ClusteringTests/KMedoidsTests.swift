@@ -31,6 +31,13 @@ struct KMedoidsTests {
         #expect(fit.hasConverged && fit.warnings.isEmpty)
     }
 
+    @Test(arguments: [MedoidStart.build, .lab, .random])
+    func farRowsHideNoGainsAmongTheOthers(start: MedoidStart) throws {
+        let fit = try KMedoids(k: 2, start: start).fit(Points(Matrix([[0], [1], [2], [1e8], [1e8 + 1]])))
+        #expect(fit.figure("total_deviation") == 3)
+        #expect(fit.hasConverged && fit.warnings.isEmpty)
+    }
+
     @Test(arguments: [MedoidStart.build, .lab, .random], [1, 2, 5, 9])
     func noSingleExchangeLowersTheTotal(start: MedoidStart, k: Int) throws {
         let points = try Samples.planted(rows: 90, columns: 3, clusters: 1, seed: k, spread: 4)

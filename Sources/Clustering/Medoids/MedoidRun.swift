@@ -56,8 +56,15 @@ struct MedoidRun: Sendable {
                 guard !isMedoid[candidate] else { continue }
                 let (place, change) = bestExchange(cells + candidate * table.count, weights)
                 guard change < -Self.leastGain * totalDeviation else { continue }
+                let (before, former) = (totalDeviation, medoids[place])
                 replace(place, by: candidate, cells)
                 weigh(weights)
+                // Beside a far medoid a gain may be rounding though it is no small share of the total.
+                guard totalDeviation < before else {
+                    replace(place, by: former, cells)
+                    weigh(weights)
+                    continue
+                }
                 triedSinceExchange = 0
             }
         }
@@ -73,13 +80,14 @@ struct MedoidRun: Sendable {
                 nearestDistance.withUnsafeBufferPointer { first in
                     secondDistance.withUnsafeBufferPointer { second in
                         weights.withUnsafeBufferPointer { weights in
-                            // Without a branch: which rows are nearer to a candidate cannot be foretold.
+                            // Without a branch: which rows are nearer to a candidate cannot be foretold. Subtracted in double
+                            // precision, for beside a far second medoid what is gained would be rounded away.
                             for row in 0..<count {
                                 // What is gained whichever medoid goes, and what is then less to lose if the nearest goes.
                                 let closer = min(apart[row], first[row])
                                 let further = min(max(apart[row], first[row]), second[row])
-                                shared += Double(closer - first[row]) * weights[row]
-                                changes[Int(nearest[row])] += Double(further - second[row]) * weights[row]
+                                shared += (Double(closer) - Double(first[row])) * weights[row]
+                                changes[Int(nearest[row])] += (Double(further) - Double(second[row])) * weights[row]
                             }
                         }
                     }
@@ -132,7 +140,7 @@ struct MedoidRun: Sendable {
         for row in weights.indices {
             totalDeviation += Double(nearestDistance[row]) * weights[row]
             guard hasSecond else { continue }
-            losses[Int(nearest[row])] += Double(secondDistance[row] - nearestDistance[row]) * weights[row]
+            losses[Int(nearest[row])] += (Double(secondDistance[row]) - Double(nearestDistance[row])) * weights[row]
         }
     }
 }

@@ -106,7 +106,7 @@ struct MedoidSeeding: Sendable {
                     if closest.isEmpty {
                         for row in rows { gain -= weights[row] * Double(apart[row]) }
                     } else {
-                        for row in rows { gain += weights[row] * Double(max(0, closest[row] - apart[row])) }
+                        for row in rows { gain += weights[row] * max(0, Double(closest[row]) - Double(apart[row])) }
                     }
                     return gain
                 }
