@@ -16,6 +16,17 @@ struct KMeansTests {
         #expect(fit.hasConverged && fit.warnings.isEmpty)
     }
 
+    /// Beside 1e12 single precision cannot tell the others apart.
+    @Test(arguments: [
+        ((1...20).map(Double.init) + [1e12], 4), ([0, 1e-9, 1], 3), ([5, 5, 5, 5.5, 6, 7, 7, 7, 1e12], 5),
+    ], KMeansMoves.allCases)
+    func rowsThatCoincideInSinglePrecisionMakeClustersToo(table: ([Double], Int), moves: KMeansMoves) throws {
+        let (points, k) = (try Points(Matrix(table.0.map { [$0] })), table.1)
+        let fit = try KMeans(k: k, moves: moves).fit(points)
+        #expect(fit.partition.clusterCount == k && fit.warnings.isEmpty)
+        #expect(try KMeans(k: k, moves: moves).sweep(points, over: 2...k, in: .standard).last == fit)
+    }
+
     @Test func everyPointJoinsItsNearestCentreAndEveryCentreIsTheMeanOfItsPoints() throws {
         let points = try Samples.planted(rows: 2500, columns: 6, clusters: 6, spread: 6)
         let fit = try KMeans(k: 6, tolerance: 0).fit(points)

@@ -95,7 +95,9 @@ public struct KMeans: Algorithm {
         let search = LloydSearch(rows: rows, maximumIterations: max(1, maximumIterations), tolerance: tolerance)
         let cells = Self.cells(of: points)
         let moves = moves.resolved(cells: cells)
-        let distinct = moves == .none ? nil : try DistinctRows(of: points, in: execution)
+        // Rows that coincide in single precision need not be equal.
+        let isShort = seeds.contains { $0.count < counts.upperBound }
+        let distinct = moves == .none && !isShort ? nil : try DistinctRows(of: points, in: execution)
 
         let counts = counts.map { max(1, $0) }
         let atOnce = max(1, bytesAtOnce / max(1, Int(bytes(for: points, clusters: counts.last ?? 1))))
@@ -109,7 +111,8 @@ public struct KMeans: Algorithm {
             for (position, count) in wave.enumerated() {
                 let runs = LloydSearch.bestRuns(
                     among: found[position * restarts..<(position + 1) * restarts], most: moves.runsImproved(cells: cells))
-                let (run, refinement) = try best(of: runs, points, rows, moves, distinct, in: execution.unheard)
+                let (run, refinement) = try best(
+                    of: runs, clusters: count, points, rows, moves, distinct, in: execution.unheard)
                 fits.append(fit(run, refinement, points, clusters: count, on: execution.threads))
                 part.part(from: Self.searchingShare, to: 1).progress(Double(position + 1) / Double(wave.count))
             }
@@ -141,14 +144,15 @@ public struct KMeans: Algorithm {
 
     /// What the search found best is not always the best once rows and centres have been moved.
     private func best(
-        of runs: [LloydSearch.Run], _ points: Points, _ rows: CentredRows, _ moves: KMeansMoves, _ distinct: DistinctRows?,
-        in execution: Execution
+        of runs: [LloydSearch.Run], clusters: Int, _ points: Points, _ rows: CentredRows, _ moves: KMeansMoves,
+        _ distinct: DistinctRows?, in execution: Execution
     ) throws(ClusteringError) -> (LloydSearch.Run, LloydRefinement) {
         var improved: [(run: LloydSearch.Run, refinement: LloydRefinement)] = []
         for run in runs {
             var refinement = LloydRefinement(of: points.values, rows, labels: run.labels, clusters: run.clusters)
+            if let distinct { try refinement.grow(to: min(clusters, distinct.count), in: execution) }
             try refinement.run(maximumIterations: max(1, maximumIterations), tolerance: tolerance, in: execution)
-            if let distinct {
+            if moves != .none, let distinct {
                 try refinement.improve(
                     by: moves, of: distinct, maximumIterations: max(1, maximumIterations), tolerance: tolerance, in: execution)
             }

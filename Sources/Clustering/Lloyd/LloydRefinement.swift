@@ -29,6 +29,22 @@ struct LloydRefinement: Sendable {
         centres = Matrix(rows: clusters, columns: values.columns)
     }
 
+    /// Adds centres up to so many, one after another at the row farthest from its own: rows that single precision took for
+    /// equal make clusters too.
+    ///
+    /// - Complexity: O(n·k·d) for each centre added.
+    mutating func grow(to clusters: Int, in execution: Execution) throws(ClusteringError) {
+        guard centres.rows < clusters else { return }
+        _ = try moveCentres(to: sums(in: execution), in: execution)
+        var counts = try reassign(summing: true, in: execution).sums.counts
+        while centres.rows < clusters, let row = try farthestRows(1, counts, in: execution).first {
+            try execution.checkpoint()
+            centres = Matrix(
+                rows: centres.rows + 1, columns: values.columns, elements: centres.elements + values.row(row))
+            counts = try reassign(summing: true, in: execution).sums.counts
+        }
+    }
+
     /// Iterates until no label changes, or the centres move no more than `tolerance` mean column variances.
     mutating func run(
         maximumIterations: Int, tolerance: Double, in execution: Execution
