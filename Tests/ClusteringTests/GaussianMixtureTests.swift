@@ -115,6 +115,25 @@ struct GaussianMixtureTests {
         }
     }
 
+    @Test func aRowOfFourfoldWeightIsFourRows() throws {
+        let points = try Samples.planted(rows: 60, columns: 2, clusters: 2)
+        let weighted = try Points(points.values, weights: (0..<60).map { $0 < 15 ? 4 : 1 })
+        let repeated = points.selecting(rows: (0..<60).flatMap { Array(repeating: $0, count: $0 < 15 ? 4 : 1) })
+        let mixture = GaussianMixture(k: 2, tolerance: 1e-10, ridge: 0.5)
+        let likelihoods = try [weighted, repeated].map { try #require(try mixture.fit($0).figure("log_likelihood")) }
+        #expect(likelihoods[0].agrees(with: likelihoods[1], within: 1e-9))
+    }
+
+    @Test(arguments: [1e-18, 1e-90, 1e90])
+    func theUnitOfWeightsChangesNoPartition(unit: Double) throws {
+        let points = try Samples.planted(rows: 120, columns: 2, clusters: 3, spread: 6)
+        let weights = (0..<120).map { Double($0 % 3 + 1) }
+        let mixture = GaussianMixture(k: 3)
+        let fit = try mixture.fit(Points(points.values, weights: weights))
+        let scaled = try mixture.fit(Points(points.values, weights: weights.map { $0 * unit }))
+        #expect(scaled.partition == fit.partition)
+    }
+
     @Test func aRowAloneIsPlacedAsAmongOthers() throws {
         let model = try GaussianMixture(k: 3).fit(Samples.iris).model
         let together = try model.assign(Samples.iris)

@@ -9,7 +9,7 @@ struct MixtureMaximisation: Sendable {
 
     /// Rows whose products are added up at once.
     private static let block = 256
-    /// The weight of a component of no row, as a share of a row, which keeps its mean defined.
+    /// The weight of a component of no row, as a share of a row of mean weight, which keeps its mean defined.
     private static let leastWeight = 1e-14
 
     /// - Complexity: O(n·k·d²) for full and tied covariances, O(n·k·d) for the others; O(k·d²) or O(k·d) memory.
@@ -70,7 +70,8 @@ struct MixtureMaximisation: Sendable {
             }
             return (masses, sums)
         }
-        var masses = [Double](repeating: Self.leastWeight, count: components)
+        var masses = [Double](
+            repeating: Self.leastWeight * (rows.total / Double(rows.count)), count: components)
         for part in parts {
             for component in masses.indices { masses[component] += part.0[component] }
         }
