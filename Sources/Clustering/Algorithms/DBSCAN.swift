@@ -22,7 +22,8 @@ public struct DBSCAN: Algorithm {
             A row is a core row where at least min_samples rows, itself among them, lie within eps of it. Core rows within \
             eps of each other are in one cluster, whatever its shape; a row that is no core row joins the nearest core row \
             within eps, and is noise where there is none. Usually such a border row goes to the cluster that happens to be \
-            found first; the nearest core row does not depend on the order of the rows.
+            found first; the nearest core row, of equally near ones that whose cells come first, does not depend on the \
+            order of the rows.
 
             One eps serves the whole table, so clusters of very different density are not found together: see hdbscan. \
             Without eps, the distances of all rows to the last of their min_samples are put in order, and the distance is \
@@ -53,7 +54,7 @@ public struct DBSCAN: Algorithm {
         let radius = space.length(ofDissimilarity: eps)
 
         let isCore = try tree.isCrowded(within: radius, rows: minimumSamples, in: execution.part(from: 0.3, to: 0.6))
-        let coreRows = zip(tree.order, isCore).compactMap { $1 ? Int($0) : nil }.sorted()
+        let coreRows = Self.inOrder(zip(tree.order, isCore).compactMap { $1 ? Int($0) : nil }.sorted(), of: space)
         var labels = [Int?](repeating: nil, count: points.count)
         let coreSpace = space.selecting(rows: coreRows)
         if !coreRows.isEmpty {
@@ -61,8 +62,8 @@ public struct DBSCAN: Algorithm {
             let components = try cores.components(within: radius, in: execution.part(from: 0.6, to: 0.9))
             for (position, row) in cores.order.enumerated() { labels[coreRows[Int(row)]] = Int(components[position]) }
             let others = labels.indices.filter { labels[$0] == nil }
-            let nearest = try CoreRows.nearest(
-                to: space.rows.selecting(rows: others), among: cores, in: execution.part(from: 0.9, to: 1))
+            let nearest = try cores.firstNearest(
+                to: space.rows.selecting(rows: others), in: execution.part(from: 0.9, to: 1))
             for (row, core) in zip(others, nearest) where core.length <= radius { labels[row] = labels[coreRows[core.row]] }
         }
         let partition = Partition(labels)
@@ -73,6 +74,11 @@ public struct DBSCAN: Algorithm {
                 algorithm: Self.card.name, labels: coreRows.compactMap { partition.labels[$0] }, reach: eps, space: coreSpace),
             figures: [Figure("eps", eps), Figure("core_rows", coreRows.count), Figure("noise_rows", partition.noiseCount)],
             warnings: warnings)
+    }
+
+    /// Some rows in the order of their values, which settles to which of two core rows a row between them belongs.
+    private static func inOrder(_ rows: [Int], of space: DissimilaritySpace) -> [Int] {
+        ValueOrder(of: space.selecting(rows: rows)).rows.map { rows[$0] }
     }
 
     /// Where the distances to the last of min_samples rows begin to grow, and says so.

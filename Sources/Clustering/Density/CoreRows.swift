@@ -12,6 +12,7 @@ public struct CoreRows: ClusterModel {
 
     public static let kind = "core_rows"
 
+    /// - Parameter space: the core rows in the order of their values, so that ties do not depend on how rows were given.
     init(algorithm: String, labels: [Int], reach: Double, space: DissimilaritySpace) {
         self.algorithm = algorithm
         self.labels = labels
@@ -23,7 +24,7 @@ public struct CoreRows: ClusterModel {
     public var measure: DissimilarityMeasure? { space.measure }
     public var columns: [String] { space.measure.columns }
 
-    /// The cluster of the nearest core row within reach; none where there is no such row.
+    /// The cluster of the nearest core row within reach, of equally near ones the first; none where there is no such row.
     ///
     /// Nothing is said of runners-up.
     /// - Throws: `ClusteringError.missingColumn`; `.tooFewRows` where there are no core rows.
@@ -31,18 +32,10 @@ public struct CoreRows: ClusterModel {
     public func assign(_ points: Points, in execution: Execution) throws(ClusteringError) -> [Assignment] {
         guard !labels.isEmpty else { throw .tooFewRows(needed: 1, given: 0) }
         let rows = try space.measure.space(of: points).rows
-        return try Self.nearest(to: rows, among: space.tree(in: execution), in: execution).map { nearest in
+        return try space.tree(in: execution).firstNearest(to: rows, in: execution).map { nearest in
             let dissimilarity = space.dissimilarity(ofLength: nearest.length)
             let isReached = nearest.length <= space.length(ofDissimilarity: reach)
             return Assignment(cluster: isReached ? labels[nearest.row] : nil, distance: dissimilarity)
         }
-    }
-
-    /// The nearest core row of each of some turned rows, and how far it is.
-    static func nearest(
-        to rows: Matrix, among cores: NeighbourTree, in execution: Execution
-    ) throws(ClusteringError) -> [(row: Int, length: Double)] {
-        let lists = try cores.neighbours(1, of: rows, in: execution)
-        return zip(lists.rows, lists.distances).map { (Int($0), $1) }
     }
 }

@@ -13,6 +13,16 @@ struct DBSCANTests {
         }
     }
 
+    @Test func aBorderRowBetweenTwoCoreRowsJoinsTheOneOfLesserCellsWhateverTheOrder() throws {
+        let cells = [0, 0.25, 0.5, 1, 2.5, 4, 4.5, 4.75, 5]
+        for order in [Array(0..<9), Array((0..<9).reversed()), [5, 6, 7, 8, 4, 0, 1, 2, 3]] {
+            let points = try Points(Matrix(order.map { [cells[$0]] }))
+            let fit = try DBSCAN(eps: 1.5, minimumSamples: 4).fit(points)
+            #expect(fit.partition == Partition(order.map { $0 < 5 ? 1 : 2 }))
+            #expect(try fit.model.assign(points).map(\.cluster) == fit.partition.labels)
+        }
+    }
+
     @Test func theChosenDistanceIsToldAndFindsThePlantedClusters() throws {
         let points = try Samples.planted(rows: 600, columns: 3, clusters: 4)
         let fit = try DBSCAN().fit(points)
