@@ -54,6 +54,15 @@ struct LevelTests {
         #expect(prepared.changes[0].text == "rare_levels grouped 3 cells of size: into other, from huge, large, medium")
     }
 
+    /// 0.07 · 100 is rounded to a little more than 7.
+    @Test func aLevelOfExactlyTheShareIsKept() throws {
+        let cells = (0..<100).map { $0 < 7 ? "seldom" : "usual" }
+        let frame = try FormulaTable.frame(
+            cells.map { _ in [1] }, categories: [CategoricalColumn(name: "level", cells: cells)])
+        #expect(try RareLevels(share: 0.07).fit(frame).apply(to: frame).changes.isEmpty)
+        #expect(try !RareLevels(share: 0.08).fit(frame).apply(to: frame).changes.isEmpty)
+    }
+
     @Test func levelsNotSeenBeforeBecomeTheOther() throws {
         let fitted = try RareLevels(share: 0, count: 2, other: "rest", columns: ["region"]).fit(Self.frame())
         let new = try FormulaTable.frame([[1]], categories: [CategoricalColumn(name: "region", cells: ["s"])])

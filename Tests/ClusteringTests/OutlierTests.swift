@@ -62,6 +62,12 @@ struct OutlierTests {
         #expect(flags.prefix(500).count(where: \.self) == 0)
     }
 
+    /// 0.07 · 100 is rounded to a little more than 7.
+    @Test func fencesNeedExactlyTheShareOfColumns() throws {
+        let frame = Frame(try Points(Matrix(rows: 3, columns: 100)))
+        #expect(try InterquartileFences(share: 0.07).fit(frame).cellsNeeded == 7)
+    }
+
     @Test func fencesStandAtOneAndAHalfInterquartileRanges() throws {
         // Quartiles of 0…8 are 2 and 6, so the fences stand at −4 and 12.
         let frame = Frame(try Points(Matrix((0...8).map { [Double($0)] })))

@@ -127,8 +127,7 @@ extension EllipsoidCore {
         on rows: Matrix, support: Double, times: Int, step: String, in execution: Execution
     ) throws(ClusteringError) -> EllipsoidCore {
         var core = self
-        // A share made from a whole number of rows must give that number again.
-        let count = min(rows.rows, max(1, Int((support * Double(rows.rows) - 1e-6).rounded(.up))))
+        let count = min(rows.rows, max(1, Int(share: support, of: rows.rows)))
         for _ in 0..<times {
             try execution.checkpoint()
             let distances = try core.distances(of: rows, in: execution)

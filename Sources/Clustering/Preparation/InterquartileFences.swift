@@ -40,7 +40,7 @@ public struct InterquartileFences: Preparation {
                 name: frame.columns[column], lower: (quartiles[0] - distance).bounded,
                 upper: (quartiles[1] + distance).bounded)
         }.compactMap(\.self)
-        let needed = (share * Double(frame.columns.count)).rounded(.up)
-        return Fences(step: Self.card.name, columns: columns, cellsNeeded: max(1, Int(needed)))
+        return Fences(
+            step: Self.card.name, columns: columns, cellsNeeded: max(1, Int(share: share, of: frame.columns.count)))
     }
 }

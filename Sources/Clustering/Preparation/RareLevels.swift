@@ -47,7 +47,7 @@ public struct RareLevels: Preparation {
         let tallies = column.cells.reduce(into: [String: Int]()) { tallies, cell in
             if let cell { tallies[cell, default: 0] += 1 }
         }
-        let least = share * Double(tallies.values.reduce(0, +))
-        return tallies.filter { $0.value >= count && Double($0.value) >= least }.keys.sorted()
+        let least = max(count, Int(share: share, of: tallies.values.reduce(0, +)))
+        return tallies.filter { $0.value >= least }.keys.sorted()
     }
 }
