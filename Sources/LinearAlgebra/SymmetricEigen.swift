@@ -11,7 +11,7 @@ public struct SymmetricEigen: Sendable {
     public let vectors: Matrix
 
     /// - Parameter matrix: square and symmetric; only one triangle is read.
-    /// - Returns: `nil` when LAPACK reports that the iteration did not converge.
+    /// - Returns: `nil` when LAPACK reports that the iteration did not converge, or cannot count what it needs.
     /// - Complexity: O(d³).
     public init?(_ matrix: Matrix) {
         precondition(matrix.rows == matrix.columns, "an eigen-decomposition needs a square matrix")
@@ -21,6 +21,7 @@ public struct SymmetricEigen: Sendable {
             vectors = matrix
             return
         }
+        guard Self.isCountable(size: size) else { return nil }
         var columns = matrix.elements
         var ascending = [Double](repeating: 0, count: size)
         guard Self.decompose(&columns, into: &ascending, size: size) else { return nil }
@@ -30,6 +31,9 @@ public struct SymmetricEigen: Sendable {
         sorted.orientRows()
         vectors = sorted
     }
+
+    /// Whether the working memory for a matrix of so many rows can be told in 32 bits, as the library is told it: up to 32,766.
+    static func isCountable(size: Int) -> Bool { size < 1 << 16 && 1 + 6 * size + 2 * size * size <= Int(Int32.max) }
 
     private static func decompose(_ matrix: inout [Double], into values: inout [Double], size: Int) -> Bool {
         _ = oneThread

@@ -1,11 +1,17 @@
-import LinearAlgebra
 import Testing
 
 @testable import Clustering
+@testable import LinearAlgebra
 
 /// Expected numbers from scikit-learn 1.9.1, `PCA(svd_solver="full")` on iris, each component turned so that its largest
 /// loading is positive.
 struct PrincipalComponentTests {
+    /// LAPACK is told in 32 bits how much memory to take: 1 + 6n + 2n² numbers.
+    @Test(arguments: [(0, true), (32766, true), (32767, false), (32768, false), (Int.max, false)])
+    func matricesAreDecomposedAsFarAsTheLibraryCounts(size: Int, isCountable: Bool) {
+        #expect(SymmetricEigen.isCountable(size: size) == isCountable)
+    }
+
     private static func fitted(_ components: Double) throws -> PrincipalComponents {
         try PrincipalComponentAnalysis(components: components).fit(Frame(Samples.iris))
     }

@@ -3,8 +3,8 @@ import LinearAlgebra
 /// Looks for the nearest row of each of eight queries, and of equally near ones for that of the lowest number.
 struct FirstNearestSearch: NeighbourSearch {
     private(set) var limits = SIMD8<Double>(repeating: 0)
-    /// By query: the number of the row found so far; none before the first.
-    private var rows = [Int32](repeating: .max, count: QueryPacket.lanes)
+    /// By query: the number of the row found so far.
+    private var rows = [Int32](repeating: 0, count: QueryPacket.lanes)
     private var magnitudes = SIMD8<Double>(repeating: .infinity)
     /// By position: the number of the row.
     private let numbers: [Int32]
@@ -13,7 +13,7 @@ struct FirstNearestSearch: NeighbourSearch {
 
     mutating func reset(queries: Int) {
         for query in 0..<QueryPacket.lanes {
-            (rows[query], magnitudes[query]) = (.max, .infinity)
+            (rows[query], magnitudes[query]) = (0, .infinity)
             limits[query] = query < queries ? .infinity : 0
         }
     }
