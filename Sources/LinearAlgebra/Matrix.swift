@@ -34,7 +34,8 @@ public struct Matrix: Sendable, Hashable, Codable {
         rows = try container.decode(Int.self, forKey: .rows)
         columns = try container.decode(Int.self, forKey: .columns)
         elements = try container.decode([Double].self, forKey: .elements)
-        guard rows >= 0, columns >= 0, elements.count == rows * columns else {
+        let (count, overflows) = rows.multipliedReportingOverflow(by: columns)
+        guard rows >= 0, columns >= 0, !overflows, elements.count == count else {
             throw DecodingError.dataCorruptedError(
                 forKey: .elements, in: container,
                 debugDescription: "\(elements.count) cells cannot fill \(rows) × \(columns)")

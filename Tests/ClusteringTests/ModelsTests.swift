@@ -1,3 +1,4 @@
+import Foundation
 import LinearAlgebra
 import Testing
 
@@ -85,6 +86,43 @@ struct ModelsTests {
         #expect(throws: ClusteringError.unknownName("oracle", kind: "kind of model", known: known)) {
             try TrainedModel(json: .init(strange.utf8))
         }
+    }
+
+    /// What is written in a saved model of four rows, and what somebody has made of it.
+    static let damages: [(any Algorithm, String, String)] = [
+        (BIRCH(k: 2), "\"labels\":[1,1,2,2]", "\"labels\":[-1,-1,-1,-1]"),
+        (BIRCH(k: 2), "\"labels\":[1,1,2,2]", "\"labels\":[1,1,2,\(Int.max)]"),
+        (BIRCH(k: 2), "\"labels\":[1,1,2,2]", "\"labels\":[1,1,3,3]"),
+        (Agglomerative(k: 2), "\"labels\":[1,1,2,2]", "\"labels\":[0,1,2,2]"),
+        (Agglomerative(k: 2), "\"labels\":[1,1,2,2]", "\"labels\":[1,1,2,2,2]"),
+        (Agglomerative(k: 2), "\"clusterCount\":2", "\"clusterCount\":1"),
+        (DBSCAN(eps: 1, minimumSamples: 2), "\"labels\":[1,1,2,2]", "\"labels\":[1,1,2]"),
+        (DBSCAN(eps: 1, minimumSamples: 2), "\"columns\":[\"x1\"]", "\"columns\":[\"x1\",\"x2\"]"),
+        (HDBSCAN(minimumClusterSize: 2), "\"coreLengths\":[", "\"coreLengths\":[0,"),
+        (HDBSCAN(minimumClusterSize: 2), "\"cluster\":2", "\"cluster\":7"),
+        (HDBSCAN(minimumClusterSize: 2), "\"numbers\":[0,", "\"numbers\":["),
+        (HDBSCAN(minimumClusterSize: 2), "\"owners\":[null,", "\"owners\":[-1,"),
+        (HDBSCAN(minimumClusterSize: 2), "\"parent\":0", "\"parent\":2"),
+    ]
+
+    @Test(arguments: damages.indices)
+    func aDamagedModelIsRefused(damage: Int) throws {
+        let (algorithm, written, damaged) = Self.damages[damage]
+        let fit = try algorithm.fit(Points(Matrix([[0], [0.1], [5], [5.2]])))
+        let text = String(decoding: try TrainedModel(chain: FittedChain(), model: fit.model).json(), as: UTF8.self)
+        #expect(throws: Never.self) { try TrainedModel(json: .init(text.utf8)) }
+        let strange = text.replacing(written, with: damaged)
+        #expect(strange != text)
+        let error = #expect(throws: ClusteringError.self) { try TrainedModel(json: .init(strange.utf8)) }
+        guard case .unreadableModel = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+
+    @Test func aMatrixOfMoreCellsThanCanBeCountedIsRefused() {
+        let text = "{\"rows\":\(1 << 62),\"columns\":4,\"elements\":[]}"
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode(Matrix.self, from: .init(text.utf8)) }
     }
 
     @Test func kindsAreSortedAndUnique() {

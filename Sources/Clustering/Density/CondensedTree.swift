@@ -61,6 +61,18 @@ struct CondensedTree: Sendable, Hashable, Codable {
         for exit in exits { clusters[exit.cluster].death = min(clusters[exit.cluster].death, exit.distance) }
     }
 
+    private enum CodingKeys: CodingKey { case clusters, exits }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        clusters = try container.decode([Cluster].self, forKey: .clusters)
+        exits = try container.decode([Exit].self, forKey: .exits)
+        let areNested = clusters.enumerated().allSatisfy { number, cluster in cluster.parent.map { 0..<number ~= $0 } ?? true }
+        guard areNested, exits.allSatisfy({ [clusters] in clusters.indices.contains($0.cluster) }) else {
+            throw ClusteringError.unreadableModel("the tree of densities is damaged")
+        }
+    }
+
     /// The cluster that a row of this one is in at some distance.
     func ancestor(of cluster: Int, at distance: Double) -> Int {
         var cluster = cluster

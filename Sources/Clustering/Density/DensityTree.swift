@@ -29,6 +29,30 @@ public struct DensityTree: ClusterModel {
         clusterCount = order.labels.count
     }
 
+    private enum CodingKeys: CodingKey {
+        case algorithm, clusterCount, space, minimumSamples, coreLengths, tree, selected, numbers
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        algorithm = try container.decode(String.self, forKey: .algorithm)
+        clusterCount = try container.decode(Int.self, forKey: .clusterCount)
+        space = try container.decodeSpace(forKey: .space)
+        minimumSamples = try container.decode(Int.self, forKey: .minimumSamples)
+        coreLengths = try container.decode([Double].self, forKey: .coreLengths)
+        tree = try container.decode(CondensedTree.self, forKey: .tree)
+        selected = try container.decode(SelectedClusters.self, forKey: .selected)
+        numbers = try container.decode([Int].self, forKey: .numbers)
+        guard space.count > 0, coreLengths.count == space.count, tree.exits.count == space.count else {
+            throw ClusteringError.unreadableModel("a tree of \(tree.exits.count) rows for \(space.count)")
+        }
+        let clusters = tree.clusters.indices
+        guard numbers.count == clusters.count, selected.owners.count == clusters.count,
+            selected.owners.allSatisfy({ [numbers] in $0.map { clusters.contains($0) && numbers[$0] > 0 } ?? true }),
+            clusterCount >= 0, numbers.allSatisfy({ [clusterCount] in 0...clusterCount ~= $0 })
+        else { throw ClusteringError.unreadableModel("the clusters are not those of the tree") }
+    }
+
     public var measure: DissimilarityMeasure? { space.measure }
     public var columns: [String] { space.measure.columns }
 

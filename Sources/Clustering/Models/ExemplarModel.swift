@@ -87,10 +87,10 @@ extension ExemplarModel {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         algorithm = try container.decode(String.self, forKey: .algorithm)
         exemplars = try container.decode(Matrix.self, forKey: .exemplars)
-        space = try container.decode(DissimilaritySpace.self, forKey: .space)
-        guard exemplars.rows == space.count, exemplars.columns == space.measure.columns.count,
-            space.rows.columns == exemplars.columns, space.codes.count == space.count * space.measure.levels.count
-        else { throw ClusteringError.unreadableModel("\(exemplars.rows) exemplars for \(space.count) rows measured") }
+        space = try container.decodeSpace(forKey: .space)
+        guard exemplars.rows == space.count, exemplars.columns == space.measure.columns.count else {
+            throw ClusteringError.unreadableModel("\(exemplars.rows) exemplars for \(space.count) rows measured")
+        }
         ranks = Self.ranks(of: space)
     }
 

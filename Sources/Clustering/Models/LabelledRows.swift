@@ -22,6 +22,19 @@ public struct LabelledRows: ClusterModel {
         self.space = rows.count == space.count ? space : space.selecting(rows: rows)
     }
 
+    private enum CodingKeys: CodingKey { case algorithm, labels, clusterCount, space }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        algorithm = try container.decode(String.self, forKey: .algorithm)
+        labels = try container.decodeLabels(forKey: .labels)
+        clusterCount = try container.decode(Int.self, forKey: .clusterCount)
+        space = try container.decodeSpace(forKey: .space)
+        guard labels.count == space.count, clusterCount == labels.max() ?? 0 else {
+            throw ClusteringError.unreadableModel("\(labels.count) labels of \(clusterCount) clusters for \(space.count) rows")
+        }
+    }
+
     public var measure: DissimilarityMeasure? { space.measure }
     public var columns: [String] { space.measure.columns }
     public var categoryColumns: [String] { space.measure.categoryColumns }

@@ -29,7 +29,7 @@ public struct MedoidModel: ClusterModel {
         algorithm = try container.decode(String.self, forKey: .algorithm)
         ids = try container.decode([String].self, forKey: .ids)
         cells = try container.decode(Matrix.self, forKey: .cells)
-        space = try container.decode(DissimilaritySpace.self, forKey: .space)
+        space = try container.decodeSpace(forKey: .space)
         guard ids.count == cells.rows, ids.count == space.count, cells.columns == space.measure.columns.count else {
             throw ClusteringError.unreadableModel("\(ids.count) ids for \(cells.rows) medoids")
         }

@@ -89,12 +89,12 @@ extension SubclusterModel {
         algorithm = try container.decode(String.self, forKey: .algorithm)
         columns = try container.decode([String].self, forKey: .columns)
         centres = try container.decode(Matrix.self, forKey: .centres)
-        labels = try container.decode([Int].self, forKey: .labels)
+        labels = try container.decodeLabels(forKey: .labels)
         weights = try container.decode([Double].self, forKey: .weights)
         clusterCount = labels.max() ?? 0
-        guard columns.count == centres.columns, labels.count == centres.rows, weights.count == centres.rows,
-            Set(labels) == Set(1..<clusterCount + 1)
-        else { throw ClusteringError.unreadableModel("\(labels.count) labels for \(centres.rows) subclusters") }
+        guard columns.count == centres.columns, labels.count == centres.rows, weights.count == centres.rows else {
+            throw ClusteringError.unreadableModel("\(labels.count) labels for \(centres.rows) subclusters")
+        }
     }
 
     public func encode(to encoder: any Encoder) throws {

@@ -1,0 +1,23 @@
+import LinearAlgebra
+
+/// What models read that must fit together before anything is asked of it.
+extension KeyedDecodingContainer {
+    /// Rows that are of the columns their measure knows.
+    func decodeSpace(forKey key: Key) throws -> DissimilaritySpace {
+        let space = try decode(DissimilaritySpace.self, forKey: key)
+        let (columns, texts) = (space.measure.columns.count, space.measure.levels.count)
+        guard space.rows.columns == columns, space.codes.count == space.count * texts,
+            [0, columns].contains(space.measure.scales.count)
+        else { throw ClusteringError.unreadableModel("rows of \(space.rows.columns) columns, measured by \(columns)") }
+        return space
+    }
+
+    /// Labels counted from 1, of which none is left out.
+    func decodeLabels(forKey key: Key) throws -> [Int] {
+        let labels = try decode([Int].self, forKey: key)
+        guard (labels.min() ?? 1) >= 1, Set(labels).count == labels.max() ?? 0 else {
+            throw ClusteringError.unreadableModel("the \(labels.count) labels do not number clusters")
+        }
+        return labels
+    }
+}
