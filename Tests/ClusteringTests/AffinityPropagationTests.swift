@@ -39,7 +39,7 @@ struct AffinityPropagationTests {
         let space = try Euclidean().space(of: points)
         var all: [Double] = []
         for row in 0..<count { for other in 0..<count { all.append(-space.cost(ofDissimilarity: space.dissimilarity(row, other))) } }
-        #expect(try Similarities(of: space, in: .standard).median == all.sorted().quantile(0.5))
+        #expect(try Similarities(of: space, in: .standard).median(in: .standard) == all.sorted().quantile(0.5))
     }
 
     /// The messages written out cell by cell, as in the paper.
@@ -47,8 +47,8 @@ struct AffinityPropagationTests {
     func messagesAreThoseOfThePaper(damping: Double) throws {
         let points = try Samples.planted(rows: 61, columns: 2, clusters: 3, spread: 3)
         var similarities = try Similarities(of: try Euclidean().space(of: points), in: .standard)
-        similarities.prefer(similarities.median)
-        similarities.breakTies()
+        similarities.prefer(try similarities.median(in: .standard))
+        try similarities.breakTies(in: .standard)
         let found = try AffinityMessages(similarities: similarities, damping: damping, maximumIterations: 40, patience: 99)
             .exchanged(in: .two)
         #expect(found.exemplars == Self.plain(similarities, damping: damping, iterations: 40))

@@ -96,22 +96,24 @@ public struct AffinityPropagation: Algorithm {
         of space: DissimilaritySpace, _ search: inout Search, in execution: Execution
     ) throws(ClusteringError) -> [Int] {
         let plain = try Similarities(of: space, in: execution)
-        let preference = preference ?? plain.median
+        let preference = if let preference { preference } else { try plain.median(in: execution) }
         search.preference = preference
         if self.preference == nil {
             search.warnings.append(.chosen(parameter: "preference", value: preference, reason: "the median similarity"))
         }
         var similarities = plain
         similarities.prefer(min(max(preference, -1e250), 1e250))
-        similarities.breakTies()
+        try similarities.breakTies(in: execution)
         let outcome = try AffinityMessages(
             similarities: similarities, damping: min(max(damping, 0.5), 0.999), maximumIterations: max(1, maximumIterations),
             patience: max(1, patience)
         ).exchanged(in: execution)
         (search.iterations, search.hasConverged) = (outcome.iterations, outcome.hasConverged)
         if !outcome.hasConverged { search.warnings.append(.notConverged(iterations: outcome.iterations)) }
-        let emerged = outcome.exemplars.isEmpty ? [plain.medoid(of: Array(0..<plain.count))] : outcome.exemplars
-        let medoids = plain.members(of: emerged).map { plain.medoid(of: $0) }
+        let emerged = outcome.exemplars.isEmpty
+            ? [try plain.medoid(of: Array(0..<plain.count), in: execution)] : outcome.exemplars
+        var medoids: [Int] = []
+        for members in plain.members(of: emerged) { medoids.append(try plain.medoid(of: members, in: execution)) }
         // Equal rows may each have become an exemplar, and stand for the same cluster.
         let distinct = ValueOrder(of: space).distinct
         var seen: Set<Int> = []

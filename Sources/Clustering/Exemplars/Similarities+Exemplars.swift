@@ -13,8 +13,12 @@ extension Similarities {
     /// The row that is most alike to all of some rows, the first of equals.
     ///
     /// - Complexity: O(m²).
-    func medoid(of rows: [Int]) -> Int {
-        let totals = rows.map { candidate in rows.reduce(0) { $1 == candidate ? $0 : $0 + self[$1, candidate] } }
+    func medoid(of rows: [Int], in execution: Execution) throws(ClusteringError) -> Int {
+        var totals: [Double] = []
+        for candidate in rows {
+            try execution.checkpoint()
+            totals.append(rows.reduce(0) { $1 == candidate ? $0 : $0 + self[$1, candidate] })
+        }
         return rows.indices.max { totals[$0] < totals[$1] }.map { rows[$0] } ?? 0
     }
 

@@ -32,10 +32,13 @@ struct Similarities: Sendable {
     /// The median over all pairs, both ways, and every row with itself.
     ///
     /// - Complexity: O(n²) on average; half as much memory again while it runs.
-    var median: Double {
+    func median(in execution: Execution) throws(ClusteringError) -> Double {
         var upper: [Double] = []
         upper.reserveCapacity(count * (count - 1) / 2)
-        for row in 0..<count { upper.append(contentsOf: cells[row * stride + row + 1..<row * stride + count]) }
+        for row in 0..<count {
+            try execution.checkpoint()
+            upper.append(contentsOf: cells[row * stride + row + 1..<row * stride + count])
+        }
         // Sorted, every pair would stand there twice and the rows with themselves, which are all zero, at the end.
         let number = { (position: Int) in position / 2 < upper.count ? upper.select(position / 2) : 0 }
         let middle = count * count / 2
@@ -50,13 +53,15 @@ struct Similarities: Sendable {
 
     /// Adds to every cell a number far below what could matter, by the places of both rows, so that no two candidates
     /// that are as good keep each other from being chosen.
-    mutating func breakTies() {
+    mutating func breakTies(in execution: Execution) throws(ClusteringError) {
         var largest = 0.0
         for row in 0..<count {
+            try execution.checkpoint()
             for cell in cells[row * stride..<row * stride + count] { largest = max(largest, cell.magnitude) }
         }
         var stream = RandomStream(seed: 0, purpose: Self.purpose)
         for row in 0..<count {
+            try execution.checkpoint()
             for column in 0..<count { cells[row * stride + column] += largest * Self.tie * (stream.nextUniform() - 0.5) }
         }
     }

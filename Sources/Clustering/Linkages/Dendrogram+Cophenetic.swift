@@ -32,7 +32,13 @@ extension Dendrogram {
         var distances = [Double](repeating: 0, count: leafCount * max(0, leafCount - 1) / 2)
         for (merge, halves) in zip(merges, halves) {
             try execution.checkpoint()
+            var sinceChecked = 0
             for one in halves.left {
+                sinceChecked += halves.right.count
+                if sinceChecked > Self.pairsBetweenChecks {
+                    try execution.checkpoint()
+                    sinceChecked = 0
+                }
                 for other in halves.right {
                     let (low, high) = (min(one, other), max(one, other))
                     distances[low * leafCount - low * (low + 1) / 2 + high - low - 1] = merge.height
@@ -58,13 +64,24 @@ extension Dendrogram {
         let parts = try execution.map(merges.count) { merge in
             var moments = PairMoments()
             let height = merges[merge].height / highest
+            var sinceChecked = 0
             for one in halves[merge].left {
+                // Of a cancelled sum nothing is read.
+                sinceChecked += halves[merge].right.count
+                if sinceChecked > Self.pairsBetweenChecks {
+                    if execution.isCancelled() { break }
+                    sinceChecked = 0
+                }
                 for other in halves[merge].right { moments.add(height, space.dissimilarity(one, other) / highest) }
             }
             return moments
         }
+        try execution.checkpoint()
         return parts.reduce(into: PairMoments()) { $0.add($1) }.correlation
     }
+
+    /// Pairs that are looked at between two looks at whether anybody still waits for the result.
+    private static let pairsBetweenChecks = 1 << 14
 
     /// By merge: the rows of the two clusters joined.
     private var halves: [(left: ArraySlice<Int>, right: ArraySlice<Int>)] {

@@ -24,13 +24,16 @@ struct NeighbourChain<Rule: Linkage> {
     mutating func run(in execution: Execution) throws(ClusteringError) {
         let total = rows.count
         joins.reserveCapacity(max(0, total - 1))
+        var steps = 0
         while joins.count + 1 < total {
             if chain.isEmpty {
-                try execution.checkpoint()
                 let left = 1 - Double(joins.count) / Double(total)
                 execution.progress(1 - left * left)
                 chain.append(sizes.firstIndex { $0 > 0 } ?? 0)
             }
+            // A chain may be as long as there are rows.
+            if steps.isMultiple(of: 64) { try execution.checkpoint() }
+            steps += 1
             extend()
             if total - joins.count < distances.count * 3 / 4 { compact() }
         }

@@ -9,6 +9,8 @@ struct MixtureMaximisation: Sendable {
 
     /// Rows whose products are added up at once.
     private static let block = 256
+    /// Rows that a component is summed over between two looks at whether anybody still waits for it.
+    private static let rowsBetweenChecks = 1024
     /// The weight of a component of no row, as a share of a row of mean weight, which keeps its mean defined.
     private static let leastWeight = 1e-14
 
@@ -91,7 +93,7 @@ struct MixtureMaximisation: Sendable {
     ) throws(ClusteringError) -> [Matrix] {
         let (components, depth) = (memberships.columns, rows.depth)
         let isWhole = type == .full || type == .tied
-        return try execution.map(components) { component in
+        let sums = try execution.map(components) { component in
             var scatter = Matrix(rows: isWhole ? depth : 1, columns: depth)
             var block = [Double](repeating: 0, count: Self.block * depth)
             var filled = 0
@@ -99,6 +101,8 @@ struct MixtureMaximisation: Sendable {
                 block.withUnsafeMutableBufferPointer { block in
                     guard let sums = sums.baseAddress, let block = block.baseAddress else { return }
                     for row in 0..<rows.count {
+                        // Of a cancelled sum nothing is read.
+                        if row.isMultiple(of: Self.rowsBetweenChecks), execution.isCancelled() { return }
                         let share = memberships[row, component] * rows.weight(of: row)
                         if share > 0 {
                             deviate(row, means, component, share.squareRoot(), block + filled * depth)
@@ -116,6 +120,8 @@ struct MixtureMaximisation: Sendable {
             }
             return scatter
         }
+        try execution.checkpoint()
+        return sums
     }
 
     private func deviate(

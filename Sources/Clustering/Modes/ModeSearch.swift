@@ -41,7 +41,8 @@ struct ModeSearch: Sendable {
         var found: [Mode] = []
         for start in stride(from: 0, to: seeds.rows, by: Self.batch) {
             let batch = start..<min(seeds.rows, start + Self.batch)
-            found += try execution.map(batch.count) { climb(from: Array(seeds.row(batch.lowerBound + $0))) }
+            found += try execution.map(batch.count) { climb(from: Array(seeds.row(batch.lowerBound + $0)), in: execution) }
+            try execution.checkpoint()
             execution.progress(Double(batch.upperBound) / Double(seeds.rows))
         }
         let sorted = found.filter { $0.rows > 0 }.sorted { first, second in
@@ -49,6 +50,7 @@ struct ModeSearch: Sendable {
         }
         var kept: [Mode] = []
         for mode in sorted {
+            try execution.checkpoint()
             let isNew = kept.allSatisfy { other in
                 Distances.squared(mode.place, other.place, count: depth).squareRoot() > bandwidth
             }
@@ -57,7 +59,8 @@ struct ModeSearch: Sendable {
         return kept
     }
 
-    private func climb(from seed: [Double]) -> Mode {
+    /// Breaks off when cancelled; what has been found by then is of no use.
+    private func climb(from seed: [Double], in execution: Execution) -> Mode {
         var place = seed
         var distances = [Double](repeating: 0, count: panels.count * Self.lanes)
         var iteration = 0
@@ -68,7 +71,7 @@ struct ModeSearch: Sendable {
             for column in 0..<depth { place[column] += shift[column] }
             let movement = Distances.inner(shift, shift, count: depth).squareRoot()
             let hasConverged = movement <= Self.standstill * bandwidth
-            if hasConverged || iteration >= maximumIterations {
+            if hasConverged || iteration >= maximumIterations || execution.isCancelled() {
                 return Mode(place: place, rows: rows, iterations: iteration, hasConverged: hasConverged)
             }
         }

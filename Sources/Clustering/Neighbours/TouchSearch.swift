@@ -59,12 +59,15 @@ extension NeighbourTree {
                 var search = TouchSearch(
                     within: radius, uniting: known, components: components, nodeComponents: nodeComponents, norm: norm)
                 for number in stride(from: wave + part * waves, to: panels.count, by: waves * parts) {
+                    // Of a cancelled search nothing is read.
+                    if execution.isCancelled() { break }
                     packet.load(panel: number, of: self)
                     search.reset(from: number * Self.lanes, queries: packet.count)
                     self.search(packet, &search)
                 }
                 return search.touches
             }
+            try execution.checkpoint()
             for touch in touches.joined() { sets.unite(Int(touch.first), Int(touch.second)) }
             execution.progress(Double(wave + 1) / Double(waves))
         }

@@ -30,11 +30,12 @@ public struct HighCorrelation: Preparation {
         var kept: [Int] = []
         var dropped: [ColumnSelection.Dropped] = []
         for column in frame.columns.indices {
-            try execution.checkpoint()
-            let twin = kept.lazy.compactMap { earlier -> (Int, Double)? in
-                guard let correlation = correlation(cells[earlier], cells[column]), abs(correlation) > threshold else { return nil }
-                return (earlier, correlation)
-            }.first
+            var twin: (Int, Double)?
+            for earlier in kept where twin == nil {
+                try execution.checkpoint()
+                guard let correlation = correlation(cells[earlier], cells[column]), abs(correlation) > threshold else { continue }
+                twin = (earlier, correlation)
+            }
             guard let (earlier, correlation) = twin else {
                 kept.append(column)
                 continue
