@@ -115,11 +115,25 @@ struct KMedoidsTests {
         let points = try Samples.planted(rows: 1000, columns: 2, clusters: 2)
         let tight = Execution(memoryLimit: 1_000_000)
         let need = try #require(KMedoids(k: 2).memory(for: points))
-        #expect(need.bytes == 4_000_000)
+        #expect(need.bytes == 4_000_000 + 3 * (17_000 + 2 * 32))
         #expect(throws: ClusteringError.tooMuchMemory(need, available: 1_000_000)) {
             try KMedoids(k: 2).fit(points, in: tight)
         }
         #expect(try KMedoids(k: 2, sampleSize: 400).fit(points, in: tight).partition.clusterCount == 2)
+    }
+
+    @Test func theRestartsOfAllCountsAreCountedBeforeTheyAreMade() throws {
+        let points = try Samples.planted(rows: 100, columns: 2, clusters: 2)
+        let many = KMedoids(k: 2, restarts: 100_000)
+        let need = try #require(many.memory(for: points))
+        #expect(need.bytes > 170_000_000 && need.alternative == "n_init=1")
+        #expect(throws: ClusteringError.tooMuchMemory(need, available: 100_000_000)) {
+            try many.fit(points, in: Execution(memoryLimit: 100_000_000))
+        }
+        let few = KMedoids(k: 2)
+        let enoughForOne = Execution(memoryLimit: try #require(few.memory(for: points)).bytes)
+        #expect(try few.fit(points, in: enoughForOne).partition.clusterCount == 2)
+        #expect(throws: ClusteringError.self) { try few.sweep(points, over: 2...30, in: enoughForOne) }
     }
 
     @Test func fewerDistinctRowsThanClustersGiveAClusterEachAndAWarning() throws {

@@ -20,6 +20,18 @@ struct LocalOutlierFactorTests {
         #expect(scores.agree(with: [0.9683487295574331, 2.5692279122487833]))
     }
 
+    @Test func neighboursThatDoNotFitAreRefusedBeforeAnyWork() throws {
+        let frame = Frame(try Samples.planted(rows: 200, columns: 2, clusters: 1))
+        let need = MemoryNeed(
+            bytes: 16 * 200 * 150, purpose: "the 150 nearest rows of each of 200 rows", alternative: "n_neighbors=20")
+        #expect(throws: ClusteringError.tooMuchMemory(need, available: 100_000)) {
+            try LocalOutlierFactor(neighbours: 150).fit(frame, in: Execution(memoryLimit: 100_000))
+        }
+        #expect(throws: Never.self) {
+            try LocalOutlierFactor(neighbours: 20).fit(frame, in: Execution(memoryLimit: 100_000))
+        }
+    }
+
     @Test func theShareAskedForIsFlagged() throws {
         let frame = try FormulaTable.whole
         let prepared = try LocalOutlierFactor(neighbours: 10, contamination: 0.1).fit(frame).apply(to: frame)

@@ -69,11 +69,21 @@ public struct KMedoids: Algorithm {
 
     private static let purpose = 22
 
-    public func memory(for points: Points) -> MemoryNeed? {
-        let size = min(points.count, rowsInTable(of: points.count) + min(points.count, max(1, k)))
+    public func memory(for points: Points) -> MemoryNeed? { memory(for: points, counts: max(1, k)...max(1, k)) }
+
+    private func memory(for points: Points, counts: ClosedRange<Int>) -> MemoryNeed {
+        let most = min(points.count, max(1, counts.upperBound))
+        let size = min(points.count, rowsInTable(of: points.count) + most)
+        let table = DissimilarityTable.bytes(for: size)
+        // With samples, one count after another, and a run more from the medoids of the sample before.
+        let runs = rowsInTable(of: points.count) < points.count
+            ? Double(max(1, restarts)) + 1 : Double(max(1, restarts)) * Double(counts.count)
+        let states = runs * MedoidRun.bytes(rows: size, medoids: most)
         return MemoryNeed(
-            bytes: DissimilarityTable.bytes(for: size), purpose: "a table of all distances between \(size.counted("row"))",
-            alternative: "sample=\(min(5000, max(2, size / 2))) searches so many rows at a time")
+            bytes: table + states, purpose: "a table of all distances between \(size.counted("row"))"
+                + (states > table ? ", and the states of \(max(1, restarts).counted("restart"))" : ""),
+            alternative: states > table
+                ? "n_init=1" : "sample=\(min(5000, max(2, size / 2))) searches so many rows at a time")
     }
 
     /// - Throws: `ClusteringError.textColumns` or `.noDirection`, where the dissimilarity cannot take the points.
@@ -89,6 +99,7 @@ public struct KMedoids: Algorithm {
         _ points: Points, over counts: ClosedRange<Int>, in execution: Execution
     ) throws(ClusteringError) -> [Fit] {
         try admit(points, execution)
+        try execution.admit(memory(for: points, counts: counts))
         let space = try distance.space(of: points)
         let rows = try DistinctRows(of: points, in: execution)
         // Taken in random order, so that neighbours in the table are no more alike than others.

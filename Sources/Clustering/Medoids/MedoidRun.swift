@@ -24,6 +24,9 @@ struct MedoidRun: Sendable {
     /// The share of the total below which a gain may be rounding, and an exchange could be undone by the next.
     private static let leastGain = 1e-9
 
+    /// What a run takes, with the rows it starts from.
+    static func bytes(rows: Int, medoids: Int) -> Double { 17 * Double(rows) + 32 * Double(medoids) }
+
     /// - Parameter medoids: distinct, at least one.
     init(startingAt medoids: [Int], _ table: DissimilarityTable, weights: [Double]) {
         self.medoids = medoids

@@ -34,11 +34,17 @@ public struct LocalOutlierFactor: Preparation {
         .option("contamination", \.contamination, "The share of rows to flag.", in: .between(0, 0.5)),
     ]
 
+    /// - Throws: `ClusteringError.tooMuchMemory` where the neighbours of all rows do not fit.
     /// - Complexity: O(n²·d); O(n·(d + k)) memory.
     public func fit(_ frame: Frame, in execution: Execution) throws(ClusteringError) -> LocalDensities {
         let points = try frame.replacing(categories: []).points()
         guard points.count > 0 else { throw .tooFewRows(needed: 1, given: 0) }
         let neighbours = max(1, min(neighbours, points.count - 1))
+        try execution.admit(
+            MemoryNeed(
+                bytes: Double(MemoryLayout<NearRows.Neighbour>.stride) * Double(points.count) * Double(neighbours),
+                purpose: "the \(neighbours.counted("nearest row")) of each of \(points.count.counted("row"))",
+                alternative: "n_neighbors=20"))
         return try LocalDensities(
             step: Self.card.name, of: points, neighbours: neighbours, contamination: contamination, in: execution)
     }
