@@ -36,6 +36,12 @@ struct KernelComponentTests {
             new: [-1.569623060863606, 0.09843333700692063, -0.05682023708104983]),
     ]
 
+    @Test func aCountThatIsNotWholeIsRefused() {
+        #expect(throws: ClusteringError.badParameter(
+            .outOfRange("components", given: "1.5", legal: "a share below 1, or a whole number from 1 on"))
+        ) { try KernelComponentAnalysis(components: 1.5).fit(Frame(Samples.iris)) }
+    }
+
     @Test(arguments: expectations)
     func agreesWithScikitLearn(expectation: Expectation) throws {
         let step = KernelComponentAnalysis(components: 3, kernel: expectation.kernel, gamma: expectation.gamma)

@@ -28,7 +28,9 @@ struct ReachabilityOrder: Sendable, Hashable {
         let rank = max(1, samples - 1)
         let lists = try tree.neighboursByPosition(
             max(rank, SpanningTree.knownNeighbours), in: execution.part(from: 0, to: 0.2))
-        let lengths = lists.distances(ofRank: rank)
+        // Where there are fewer rows than samples, no place is dense.
+        let lengths = samples > tree.count
+            ? Array(repeating: .infinity, count: tree.count) : lists.distances(ofRank: rank)
         coreDistances = tree.byRow(lengths).map { $0 > reach ? .infinity : $0 }
         reachabilities = Array(repeating: .infinity, count: values.rows)
         predecessors = Array(repeating: nil, count: values.rows)

@@ -29,10 +29,7 @@ public struct PrincipalComponentAnalysis: Preparation {
     /// - Throws: `ClusteringError.tooMuchMemory` where both rows and columns are so many that their products do not fit.
     /// - Complexity: O(n·d·m + m³) with m the lesser of n and d; O(m²) memory beside the rows.
     public func fit(_ frame: Frame, in execution: Execution) throws(ClusteringError) -> PrincipalComponents {
-        guard components < 1 || components == components.rounded() else {
-            throw .badParameter(
-                .outOfRange("components", given: "\(components)", legal: "a share below 1, or a whole number from 1 on"))
-        }
+        try checkComponents()
         let points = try frame.replacing(categories: []).points()
         guard points.count > 0 else { throw .tooFewRows(needed: 1, given: 0) }
         guard !points.columns.isEmpty else { throw .nothingLeft(step: Self.card.name) }
@@ -45,6 +42,14 @@ public struct PrincipalComponentAnalysis: Preparation {
             step: Self.card.name, columns: frame.columns, means: directions.means,
             components: directions.vectors.selecting(rows: Array(0..<kept)), explainedVariance: Array(variances.prefix(kept)),
             explainedShare: Array(shares.prefix(kept)))
+    }
+
+    /// - Throws: `ClusteringError.badParameter` for a count that is not whole.
+    func checkComponents() throws(ClusteringError) {
+        guard components < 1 || components == components.rounded() else {
+            throw .badParameter(
+                .outOfRange("components", given: "\(components)", legal: "a share below 1, or a whole number from 1 on"))
+        }
     }
 
     private func wanted(of shares: [Double]) -> Int {

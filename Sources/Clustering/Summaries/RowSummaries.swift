@@ -7,7 +7,7 @@ struct RowSummaries: Sendable {
     /// In the order of their means.
     let features: [ClusterFeature]
 
-    private static let purpose = 21
+    private static let purpose = 25
     /// The least step from one threshold to the next, so that there are few.
     private static let step = 1.25
 

@@ -56,6 +56,16 @@ struct OPTICSTests {
         #expect(order.reachabilities.count { $0 == 0 } == 800 && order.reachabilities.count { $0 == 1 } == 99)
     }
 
+    @Test func fewerRowsThanSamplesHaveNoCoreDistances() throws {
+        let fit = try OPTICS(minimumSamples: 4).fit(try Points(Matrix([[0], [1], [3]])))
+        for name in ["core_distance", "reachability"] {
+            let figures = try #require(fit.rowFigures.first { $0.name == name })
+            #expect(figures.values == [nil, nil, nil])
+        }
+        #expect(fit.partition.noiseCount == 3 && fit.warnings == [.onlyNoise])
+        #expect(fit.rowFigures.first { $0.name == "place" }?.values == [1, 2, 3])
+    }
+
     @Test func everyRowHasItsPlaceAndBeginningsHaveNoReachability() throws {
         let fit = try OPTICS(minimumSamples: 3, maximumDistance: 2).fit(
             try Points(Matrix([[0], [1], [2], [50], [51], [52.5]])))
