@@ -16,12 +16,20 @@ struct KMeansTests {
         #expect(fit.hasConverged && fit.warnings.isEmpty)
     }
 
-    /// Beside 1e12 single precision cannot tell the others apart.
-    @Test(arguments: [
-        ((1...20).map(Double.init) + [1e12], 4), ([0, 1e-9, 1], 3), ([5, 5, 5, 5.5, 6, 7, 7, 7, 1e12], 5),
-    ], KMeansMoves.allCases)
-    func rowsThatCoincideInSinglePrecisionMakeClustersToo(table: ([Double], Int), moves: KMeansMoves) throws {
-        let (points, k) = (try Points(Matrix(table.0.map { [$0] })), table.1)
+    struct CloseRows: Sendable {
+        let cells: [Double]
+        let k: Int
+    }
+
+    /// Single precision cannot tell all of them apart.
+    static let closeRows = [
+        CloseRows(cells: (1...20).map(Double.init) + [1e12], k: 4), CloseRows(cells: [0, 1e-9, 1], k: 3),
+        CloseRows(cells: [5, 5, 5, 5.5, 6, 7, 7, 7, 1e12], k: 5),
+    ]
+
+    @Test(arguments: closeRows, KMeansMoves.allCases)
+    func rowsThatCoincideInSinglePrecisionMakeClustersToo(rows: CloseRows, moves: KMeansMoves) throws {
+        let (points, k) = (try Points(Matrix(rows.cells.map { [$0] })), rows.k)
         let fit = try KMeans(k: k, moves: moves).fit(points)
         #expect(fit.partition.clusterCount == k && fit.warnings.isEmpty)
         #expect(try KMeans(k: k, moves: moves).sweep(points, over: 2...k, in: .standard).last == fit)
