@@ -164,7 +164,7 @@ public struct KMeans: Algorithm {
     private func fit(
         _ run: LloydSearch.Run, _ refinement: LloydRefinement, _ points: Points, clusters: Int, on threads: Threads
     ) -> Fit {
-        let order = ClusterOrder(of: refinement.labels, clusters: run.clusters)
+        let order = ClusterOrder(of: refinement.labels, clusters: refinement.centres.rows)
         var warnings: [FitWarning] = []
         if order.clusters.count < clusters {
             warnings.append(.fewerClusters(wanted: clusters, found: order.clusters.count))
