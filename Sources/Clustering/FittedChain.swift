@@ -29,19 +29,25 @@ public struct FittedChain: Sendable {
     ) throws(ClusteringError) -> (chain: FittedChain, prepared: Prepared) {
         var steps: [Step] = []
         var prepared = Prepared(frame: frame)
-        for preparation in preparations {
+        for (position, preparation) in preparations.enumerated() {
             try execution.checkpoint()
+            let part = execution.part(position, of: preparations.count)
             let step = Step(
-                name: type(of: preparation).card.name, fitted: try preparation.fitted(prepared.inliers, in: execution))
+                name: type(of: preparation).card.name,
+                fitted: try preparation.fitted(prepared.inliers, in: part.part(from: 0, to: 0.5)))
             steps.append(step)
-            prepared = try prepared.applying(step.fitted)
+            prepared = try prepared.applying(step.fitted, in: part.part(from: 0.5, to: 1))
+            part.progress(1)
         }
         return (FittedChain(steps), prepared)
     }
 
-    public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
+    public func apply(to frame: Frame, in execution: Execution = .standard) throws(ClusteringError) -> Prepared {
         var prepared = Prepared(frame: frame)
-        for step in steps { prepared = try prepared.applying(step.fitted) }
+        for (position, step) in steps.enumerated() {
+            try execution.checkpoint()
+            prepared = try prepared.applying(step.fitted, in: execution.part(position, of: steps.count))
+        }
         return prepared
     }
 
@@ -68,8 +74,8 @@ extension Preparation {
 }
 
 extension Prepared {
-    fileprivate func applying(_ step: any FittedStep) throws(ClusteringError) -> Prepared {
-        let next = try step.apply(to: frame)
+    fileprivate func applying(_ step: any FittedStep, in execution: Execution) throws(ClusteringError) -> Prepared {
+        let next = try step.apply(to: frame, in: execution)
         return Prepared(
             frame: next.frame, outliers: zip(outliers, next.outliers).map { $0 || $1 }, changes: changes + next.changes)
     }

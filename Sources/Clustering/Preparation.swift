@@ -22,8 +22,8 @@ extension Preparation {
 public protocol FittedStep: Sendable, Codable, Hashable {
     /// Applies the step; columns are matched by name.
     ///
-    /// - Throws: `ClusteringError.missingColumn` for a column the step was fitted on and needs.
-    func apply(to frame: Frame) throws(ClusteringError) -> Prepared
+    /// - Throws: `ClusteringError.missingColumn` for a column the step was fitted on and needs, `.cancelled`.
+    func apply(to frame: Frame, in execution: Execution) throws(ClusteringError) -> Prepared
 
     /// Takes numbers back to the units they had before the step; what the step dropped stays dropped.
     ///
@@ -35,5 +35,7 @@ public protocol FittedStep: Sendable, Codable, Hashable {
 }
 
 extension FittedStep {
+    public func apply(to frame: Frame) throws(ClusteringError) -> Prepared { try apply(to: frame, in: .standard) }
+
     public func invert(_ frame: Frame) throws(ClusteringError) -> Frame { frame }
 }

@@ -16,8 +16,9 @@ public struct TrainedModel: Sendable {
     public func assign(
         _ frame: Frame, in execution: Execution = .standard
     ) throws(ClusteringError) -> (assignments: [Assignment], prepared: Prepared) {
-        let prepared = try chain.apply(to: frame)
-        return (try model.assign(prepared.frame.points(for: model), in: execution), prepared)
+        let prepared = try chain.apply(to: frame, in: execution.part(from: 0, to: 0.5))
+        let part = execution.part(from: 0.5, to: 1)
+        return (try model.assign(prepared.frame.points(for: model), in: part), prepared)
     }
 
     /// Where the clusters lie, in original columns and units, one a row, as far as the steps can be undone; `nil` where

@@ -62,4 +62,16 @@ struct CancellationTests {
         _ = try similarities.medoid(of: Array(0..<150), in: asked.execution)
         #expect(asked.times >= 600)
     }
+
+    @Test(arguments: [any Preparation.Type]([KNearestImputation.self, LocalOutlierFactor.self, ZScore.self]))
+    func applyingAStepIsBrokenOff(type: any Preparation.Type) throws {
+        let frame = try Frame(Samples.planted(rows: 300, columns: 3, clusters: 2))
+        try Self.break(off: type.init(), frame)
+    }
+
+    private static func `break`(off preparation: some Preparation, _ frame: Frame) throws {
+        let step = try preparation.fit(frame)
+        let cancelled = Execution(threads: .one, isCancelled: { true })
+        #expect(throws: ClusteringError.cancelled) { try step.apply(to: frame, in: cancelled) }
+    }
 }

@@ -24,9 +24,9 @@ public struct AffineScaling: FittedStep {
     let step: String
     public let columns: [Column]
 
-    public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
+    public func apply(to frame: Frame, in execution: Execution) throws(ClusteringError) -> Prepared {
         let selected = try frame.selecting(columns: columns.map(\.name))
-        let values = try selected.values.mapCells(columns.map(\.offset), columns.map(\.scale)) { ($0 - $1) / $2 }
+        let values = try selected.values.mapCells(columns.map(\.offset), columns.map(\.scale), in: execution) { ($0 - $1) / $2 }
         let changes = columns.map { column in
             Change(step: step, kind: .columnScaled, column: column.name, count: frame.rowCount, reason: column.formula)
         }

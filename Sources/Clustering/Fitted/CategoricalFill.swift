@@ -13,7 +13,7 @@ public struct CategoricalFill: FittedStep {
     /// Columns without a single text, which nothing can be learned from.
     public let empty: [String]
 
-    public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
+    public func apply(to frame: Frame, in execution: Execution) throws(ClusteringError) -> Prepared {
         let positions = try frame.names.texts(called: columns.map(\.name))
         var filled: [CategoricalColumn] = []
         var changes = frame.categories.map(\.name).filter { name in !columns.contains { $0.name == name } }.map {

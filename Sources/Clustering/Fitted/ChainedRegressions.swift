@@ -48,9 +48,9 @@ public struct ChainedRegressions: FittedStep {
         }
     }
 
-    public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
+    public func apply(to frame: Frame, in execution: Execution) throws(ClusteringError) -> Prepared {
         let selected = try frame.selecting(columns: columns)
-        let (values, told) = try selected.values.mapRows(to: columns.count) { [self] rows, source, target in
+        let (values, told) = try selected.values.mapRows(to: columns.count, in: execution) { [self] rows, source, target in
             fill(rows.count, source, target)
         }
         let filled = told.reduce(into: [Int](repeating: 0, count: columns.count)) { sums, counts in

@@ -26,7 +26,7 @@ public struct ColumnSelection: FittedStep {
         if kept.isEmpty, keptCategories.isEmpty, !dropped.isEmpty { throw .nothingLeft(step: step) }
     }
 
-    public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
+    public func apply(to frame: Frame, in execution: Execution) throws(ClusteringError) -> Prepared {
         let textColumns = frame.categories.map(\.name)
         let categories = try frame.names.texts(called: keptCategories).map { frame.categories[$0] }
         let selected = try frame.selecting(columns: kept).replacing(categories: categories)

@@ -13,7 +13,7 @@ public struct Fences: FittedStep {
     /// A row is an outlier when at least so many of its cells are outside.
     public let cellsNeeded: Int
 
-    public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
+    public func apply(to frame: Frame, in execution: Execution) throws(ClusteringError) -> Prepared {
         let positions = try frame.names.numbers(called: columns.map(\.name))
         let flags = (0..<frame.rowCount).map { row in
             let outside = zip(columns, positions).count { column, position in

@@ -36,13 +36,15 @@ public struct IsolationTrees: FittedStep {
     /// How easily each row is isolated: near 1 for outliers, below 0.5 for ordinary rows.
     ///
     /// - Throws: `ClusteringError.missingColumn`, `.missingCell`.
-    public func scores(of frame: Frame) throws(ClusteringError) -> [Double] {
+    public func scores(
+        of frame: Frame, in execution: Execution = .standard
+    ) throws(ClusteringError) -> [Double] {
         let points = try frame.selecting(columns: columns).replacing(categories: []).points()
-        return try Self.scores(of: points.values, trees, sampleSize, in: .standard)
+        return try Self.scores(of: points.values, trees, sampleSize, in: execution)
     }
 
-    public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
-        let flags = try scores(of: frame).map { $0 > threshold }
+    public func apply(to frame: Frame, in execution: Execution) throws(ClusteringError) -> Prepared {
+        let flags = try scores(of: frame, in: execution).map { $0 > threshold }
         return Prepared(frame: frame, outliers: flags, changes: flags.ledger(step: step, reason: text))
     }
 

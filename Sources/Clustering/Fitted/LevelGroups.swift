@@ -13,7 +13,7 @@ public struct LevelGroups: FittedStep {
     public let other: String
     public let columns: [Column]
 
-    public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
+    public func apply(to frame: Frame, in execution: Execution) throws(ClusteringError) -> Prepared {
         let positions = try frame.names.texts(called: columns.map(\.name))
         var categories = frame.categories
         var changes: [Change] = []

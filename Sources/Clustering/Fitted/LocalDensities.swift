@@ -58,22 +58,26 @@ public struct LocalDensities: FittedStep {
     ///
     /// - Throws: `ClusteringError.missingColumn`, `.missingCell`.
     /// - Complexity: O(n·d) for each row, with n the rows it was fitted on.
-    public func scores(of frame: Frame) throws(ClusteringError) -> [Double] {
+    public func scores(
+        of frame: Frame, in execution: Execution = .standard
+    ) throws(ClusteringError) -> [Double] {
         let points = try frame.selecting(columns: columns).replacing(categories: []).points()
         guard !columns.isEmpty else { return Array(repeating: 1, count: points.count) }
         let near = NearRows(rows.matrix)
-        return try points.values.mapRows(to: 1) { rows, source, target in
+        let scores = try points.values.mapRows(to: 1, in: execution) { rows, source, target in
             var workspace = near.workspace
-            for row in 0..<rows.count {
+            for row in 0..<rows.count where !execution.isCancelled() {
                 let query = source + row * columns.count
                 let found = near.nearest(neighbours, to: query, &workspace)
                 target[row] = Self.factor(of: found, spacing: Self.spacing(of: found, reaches) + grain, spacings)
             }
         }.matrix.elements
+        try execution.checkpoint()
+        return scores
     }
 
-    public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
-        let flags = try scores(of: frame).map { $0 > threshold }
+    public func apply(to frame: Frame, in execution: Execution) throws(ClusteringError) -> Prepared {
+        let flags = try scores(of: frame, in: execution).map { $0 > threshold }
         return Prepared(frame: frame, outliers: flags, changes: flags.ledger(step: step, reason: text))
     }
 

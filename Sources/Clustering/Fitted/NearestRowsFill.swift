@@ -43,11 +43,12 @@ public struct NearestRowsFill: FittedStep {
         }
     }
 
-    public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
+    public func apply(to frame: Frame, in execution: Execution) throws(ClusteringError) -> Prepared {
         let selected = try frame.selecting(columns: columns)
-        let (values, told) = try selected.values.mapRows(to: columns.count) { [self] rows, source, target in
-            fill(rows.count, source, target)
+        let (values, told) = try selected.values.mapRows(to: columns.count, in: execution) { [self] rows, source, target in
+            fill(rows.count, source, target, while: { !execution.isCancelled() })
         }
+        try execution.checkpoint()
         let tally = told.reduce(into: Tally(columns: columns.count)) { $0.add($1) }
         return Prepared(
             frame: selected.replacing(columns: columns, values: values),
@@ -98,14 +99,14 @@ extension NearestRowsFill {
     }
 
     private func fill(
-        _ count: Int, _ source: UnsafePointer<Double>, _ target: UnsafeMutablePointer<Double>
+        _ count: Int, _ source: UnsafePointer<Double>, _ target: UnsafeMutablePointer<Double>, while isWanted: () -> Bool
     ) -> Tally {
         let width = columns.count
         var tally = Tally(columns: width)
         var distances = [Double](repeating: 0, count: rows.matrix.columns)
         var shared = distances
         target.update(from: source, count: count * width)
-        for row in 0..<count {
+        for row in 0..<count where isWanted() {
             let cells = UnsafeBufferPointer(start: source + row * width, count: width)
             let missing = cells.indices.filter { cells[$0].isNaN }
             guard !missing.isEmpty else { continue }

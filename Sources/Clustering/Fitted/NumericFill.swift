@@ -14,9 +14,9 @@ public struct NumericFill: FittedStep {
     /// Columns without a single number, which nothing can be learned from.
     public let empty: [String]
 
-    public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
+    public func apply(to frame: Frame, in execution: Execution) throws(ClusteringError) -> Prepared {
         let selected = try frame.selecting(columns: columns.map(\.name))
-        let (values, filled) = try selected.values.filling(with: columns.map(\.fill))
+        let (values, filled) = try selected.values.filling(with: columns.map(\.fill), in: execution)
         let dropped = frame.columns.filter(empty.contains).map {
             Change(step: step, kind: .columnDropped, column: $0, reason: "every cell was missing when the step was fitted")
         }
@@ -38,9 +38,11 @@ public struct NumericFill: FittedStep {
 
 extension Matrix {
     /// The matrix with a number in place of every missing cell, by column, and how many cells of each column were missing.
-    func filling(with fills: [Double]) throws(ClusteringError) -> (matrix: Matrix, filled: [Int]) {
+    func filling(
+        with fills: [Double], in execution: Execution = .standard
+    ) throws(ClusteringError) -> (matrix: Matrix, filled: [Int]) {
         let width = columns
-        let (matrix, counts) = try mapRows(to: width) { rows, source, target in
+        let (matrix, counts) = try mapRows(to: width, in: execution) { rows, source, target in
             var filled = [Int](repeating: 0, count: width)
             for row in 0..<rows.count {
                 for column in 0..<width {

@@ -13,7 +13,7 @@ public struct OneHotLevels: FittedStep {
     /// Text columns with too many levels.
     public let dropped: [ColumnSelection.Dropped]
 
-    public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
+    public func apply(to frame: Frame, in execution: Execution) throws(ClusteringError) -> Prepared {
         let positions = try frame.names.texts(called: columns.map(\.name))
         var names = frame.columns
         var changes = dropped.filter { drop in frame.categories.contains { $0.name == drop.name } }.map {

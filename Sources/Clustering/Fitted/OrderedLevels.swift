@@ -14,7 +14,7 @@ public struct OrderedLevels: FittedStep {
     /// What a missing or unknown level becomes; `nil` for a missing cell.
     public let code: Double?
 
-    public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
+    public func apply(to frame: Frame, in execution: Execution) throws(ClusteringError) -> Prepared {
         let positions = try frame.names.texts(called: columns.map(\.name))
         var changes: [Change] = []
         var coded: [[Double]] = []

@@ -26,9 +26,9 @@ public struct PowerScaling: FittedStep {
     let step: String
     public let columns: [Column]
 
-    public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
+    public func apply(to frame: Frame, in execution: Execution) throws(ClusteringError) -> Prepared {
         let selected = try frame.selecting(columns: columns.map(\.name))
-        let (values, _) = try selected.values.mapRows(to: columns.count) { [shapes] rows, source, target in
+        let (values, _) = try selected.values.mapRows(to: columns.count, in: execution) { [shapes] rows, source, target in
             for position in 0..<rows.count * shapes.count {
                 let (cell, shape) = (source[position], shapes[position % shapes.count])
                 let logarithm = cell < 0 ? -log1p(-cell) : log1p(cell)

@@ -44,10 +44,10 @@ public struct PrincipalComponents: FittedStep {
     /// `PC1`, `PC2`, …
     public var componentNames: [String] { (0..<components.rows).map { "PC\($0 + 1)" } }
 
-    public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
+    public func apply(to frame: Frame, in execution: Execution) throws(ClusteringError) -> Prepared {
         let points = try frame.selecting(columns: columns).replacing(categories: []).points()
         // Row by row, so that a row gets the same bits by itself as among others.
-        let (scores, _) = try points.values.mapRows(to: components.rows) { [means, components] rows, source, target in
+        let (scores, _) = try points.values.mapRows(to: components.rows, in: execution) { [means, components] rows, source, target in
             let width = means.count
             var centred = means
             components.withUnsafeElements { loadings in

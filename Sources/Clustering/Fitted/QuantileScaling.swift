@@ -30,9 +30,9 @@ public struct QuantileScaling: FittedStep {
         }
     }
 
-    public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
+    public func apply(to frame: Frame, in execution: Execution) throws(ClusteringError) -> Prepared {
         let selected = try frame.selecting(columns: columns)
-        let (values, _) = try selected.values.mapRows(to: columns.count) { [self] rows, source, target in
+        let (values, _) = try selected.values.mapRows(to: columns.count, in: execution) { [self] rows, source, target in
             for position in 0..<rows.count * columns.count {
                 target[position] = source[position].isNaN ? .nan : scaled(source[position], position % columns.count)
             }

@@ -45,13 +45,15 @@ public struct RobustEllipsoid: FittedStep {
     /// The squared robust Mahalanobis distance of each row.
     ///
     /// - Throws: `ClusteringError.missingColumn`, `.missingCell`.
-    public func scores(of frame: Frame) throws(ClusteringError) -> [Double] {
+    public func scores(
+        of frame: Frame, in execution: Execution = .standard
+    ) throws(ClusteringError) -> [Double] {
         let points = try frame.selecting(columns: columns).replacing(categories: []).points()
-        return try distances(of: points.values, in: .standard)
+        return try distances(of: points.values, in: execution)
     }
 
-    public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
-        let flags = try scores(of: frame).map { $0 > threshold }
+    public func apply(to frame: Frame, in execution: Execution) throws(ClusteringError) -> Prepared {
+        let flags = try scores(of: frame, in: execution).map { $0 > threshold }
         return Prepared(frame: frame, outliers: flags, changes: flags.ledger(step: step, reason: text))
     }
 

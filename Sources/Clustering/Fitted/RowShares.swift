@@ -30,10 +30,10 @@ public struct RowShares: FittedStep {
         }
     }
 
-    public func apply(to frame: Frame) throws(ClusteringError) -> Prepared {
+    public func apply(to frame: Frame, in execution: Execution) throws(ClusteringError) -> Prepared {
         let selected = try frame.selecting(columns: columns)
         let width = columns.count
-        let (values, emptied) = try selected.values.mapRows(to: width) { [parts, whole] rows, source, target in
+        let (values, emptied) = try selected.values.mapRows(to: width, in: execution) { [parts, whole] rows, source, target in
             var emptied = 0
             target.update(from: source, count: rows.count * width)
             for row in 0..<rows.count {

@@ -82,7 +82,7 @@ public struct AssignCommand: Command {
         guard case .named(let reference) = source, let result = session.named[reference.name], result.kind == .prepared else {
             let rows = try session.learningRows(of: source, ColumnRoles(id: id, size: size, areNumberedFreely: true))
             try rows.requireNameOfIDs()
-            return (rows, try model.chain.apply(to: rows.frame))
+            return (rows, try model.chain.apply(to: rows.frame, in: session.execution("preparing \(rows.name)")))
         }
         let data = try session.value(of: result, as: PreparedData.self)
         guard data.chain == model.chain else {
