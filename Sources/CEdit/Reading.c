@@ -67,6 +67,8 @@ static void attend(EditLine *editor) {
         for (int place = 0; place < caught_count; place++) {
             if (caught[place] == SIGTSTP && before[place].sa_handler != SIG_IGN) { catch_signal(place); }
         }
+        // It is not to be taken for prepared still.
+        el_set(editor, EL_PREP_TERM, 0);
         el_set(editor, EL_PREP_TERM, 1);
         el_set(editor, EL_REFRESH);
     }

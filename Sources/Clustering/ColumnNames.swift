@@ -34,6 +34,14 @@ extension Frame {
     var names: ColumnNames { ColumnNames(numeric: columns, text: categories.map(\.name)) }
 }
 
+extension Frame {
+    /// What to say where a column is looked for in vain.
+    func reason(againstMissing name: String) -> ClusteringError {
+        if names.text.contains(name) { return .columnOfOtherKind(name, isText: true) }
+        return .missingColumn(name, known: columns + names.text)
+    }
+}
+
 extension [String] {
     /// Where each of `names` stands in this list of column names.
     ///

@@ -44,9 +44,14 @@ public struct FittedChain: Sendable {
 
     public func apply(to frame: Frame, in execution: Execution = .standard) throws(ClusteringError) -> Prepared {
         var prepared = Prepared(frame: frame)
-        for (position, step) in steps.enumerated() {
-            try execution.checkpoint()
-            prepared = try prepared.applying(step.fitted, in: execution.part(position, of: steps.count))
+        do {
+            for (position, step) in steps.enumerated() {
+                try execution.checkpoint()
+                prepared = try prepared.applying(step.fitted, in: execution.part(position, of: steps.count))
+            }
+        } catch .missingColumn(let name, _) {
+            // Steps before it may have left it out, or made others of it.
+            throw frame.reason(againstMissing: name)
         }
         return prepared
     }

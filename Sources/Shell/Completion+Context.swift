@@ -11,12 +11,13 @@ extension Completion {
     public init(
         for context: CompletionContext, naming names: (CompletionContext.Possibility) -> [Candidate]
     ) {
+        var seen: Set<String> = []
         let candidates = context.possibilities.flatMap { possibility in
             (Self.known(for: possibility, prefix: context.prefix) + names(possibility))
                 .filter { $0.text.hasPrefix(context.prefix) }
                 .map { $0.written(in: context, for: possibility) }
         }
-        self.init(replacing: context.range, with: candidates)
+        self.init(replacing: context.range, with: candidates.filter { seen.insert($0.text).inserted })
     }
 
     private static func known(for possibility: CompletionContext.Possibility, prefix: String) -> [Candidate] {

@@ -136,9 +136,10 @@ extension LineEditor {
         _ = cedit_add_function(editor, "clustering-interrupt", "Throw the line away") { editor, _ in
             LineEditor.of(editor)?.interrupt() ?? UInt8(CC_ERROR)
         }
-        _ = cedit_add_function(editor, "clustering-suspend", "Go back to the shell that started the program") { _, _ in
+        _ = cedit_add_function(editor, "clustering-suspend", "Go back to the shell that started the program") { editor, _ in
+            if let editor { cedit_print(editor, "\n") }
             raise(SIGTSTP)
-            return UInt8(CC_REDISPLAY)
+            return UInt8(CC_NORM)
         }
         for (key, command) in Self.keys { _ = cedit_bind(editor, key, command) }
         _ = el_source(editor, nil)

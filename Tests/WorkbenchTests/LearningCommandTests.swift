@@ -257,6 +257,23 @@ struct LearningCommandTests {
         #expect(await desk.refusal(of: statement)?.next == next)
     }
 
+    @Test func datesAreRefusedForLearningAndPassedOverForPlacing() async throws {
+        try await shops.load("cluster kmeans (select shop, visits from shops) k=2 as two")
+        let dated = "(select shop, visits, date '2024-02-29' as opened from shops)"
+        #expect(await desk.refusal(of: "cluster kmeans \(dated) k=2")?.expected?.contains("ignore=opened") == true)
+        try await desk.run("assign two \(dated) as placed")
+        #expect(try await desk.answer("select count(*) from placed where CLUSTER is not null") == "21")
+    }
+
+    @Test func aRowOfNoClusterGoesToThatOfTheNearestWhereThatIsAskedFor() async throws {
+        try await shops.load("cluster hdbscan (select shop, north, visits from shops) min_cluster_size=4 as dense")
+        let far = "(select 'x' as shop, 5000.0 as north, 9 as visits)"
+        try await desk.run("assign dense \(far) as alone")
+        try await desk.run("assign dense \(far) nearest=true as joined")
+        #expect(try await desk.answer("select count(CLUSTER) from alone") == "0")
+        #expect(try await desk.answer("select count(CLUSTER) from joined") == "1")
+    }
+
     @Test func anAnswerIsNotLearnedFrom() async throws {
         try await shops.load("cluster kmeans (select shop, visits from shops) k=2 as two")
         let refusal = await desk.refusal(of: "prepare two scale=zscore as z")

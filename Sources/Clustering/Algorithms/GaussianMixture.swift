@@ -144,17 +144,22 @@ public struct GaussianMixture: Algorithm {
         _ run: ExpectationMaximisation.Run, of points: Points, _ order: ValueOrder, _ rows: MixtureRows, clusters: Int,
         in execution: Execution
     ) throws(ClusteringError) -> Fit {
-        let placed = run.components.moved(by: rows.means)
-        let labels = try MixtureExpectation(of: placed, in: points.values, in: execution).labels
-        let canonical = CanonicalOrder(labels)
-        let components = placed.selecting(canonical.labels)
-        let found = try MixtureExpectation(of: components, in: points.values, in: execution)
+        var components = run.components.moved(by: rows.means)
+        var found = try MixtureExpectation(of: components, in: points.values, in: execution)
+        var canonical = CanonicalOrder(found.labels)
+        // Components without rows are left out. The weights of the others change with that, and what nearly tied may fall
+        // the other way.
+        for _ in 0...components.count where canonical.labels != Array(0..<components.count) {
+            components = components.selecting(canonical.labels)
+            found = try MixtureExpectation(of: components, in: points.values, in: execution)
+            canonical = CanonicalOrder(found.labels)
+        }
         var warnings: [FitWarning] = []
         if components.count < clusters { warnings.append(.fewerClusters(wanted: clusters, found: components.count)) }
         if run.collapsed > 0 { warnings.append(.collapsedClusters(run.collapsed)) }
         if !run.hasConverged { warnings.append(.notConverged(iterations: run.iterations)) }
         return Fit(
-            partition: Partition(labels, in: canonical),
+            partition: Partition(found.labels, in: canonical),
             model: MixtureModel(algorithm: Self.card.name, columns: points.columns, components: components),
             figures: figures(of: run, rows, components, entropy: found.entropy(order, points.weights)),
             rowFigures: [RowFigures("log_density", found.logDensities)], memberships: found.memberships,

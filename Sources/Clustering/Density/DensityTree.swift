@@ -48,7 +48,7 @@ public struct DensityTree: ClusterModel {
         }
         let clusters = tree.clusters.indices
         guard numbers.count == clusters.count, selected.owners.count == clusters.count,
-            selected.owners.allSatisfy({ [numbers] in $0.map { clusters.contains($0) && numbers[$0] > 0 } ?? true }),
+            selected.owners.allSatisfy({ $0.map(clusters.contains) ?? true }),
             clusterCount >= 0, numbers.allSatisfy({ [clusterCount] in 0...clusterCount ~= $0 })
         else { throw ClusteringError.unreadableModel("the clusters are not those of the tree") }
     }
@@ -71,7 +71,8 @@ public struct DensityTree: ClusterModel {
         return try known.links(from: rows, coreLengths: cores, to: coreLengths, in: execution).map { link in
             let distance = space.dissimilarity(ofLength: link.weight)
             let exit = tree.exit(of: Int(link.second), noLaterThan: distance)
-            let owner = selected.owner(of: exit)
+            // A chosen cluster that no row lasted in long enough is none.
+            let owner = selected.owner(of: exit).flatMap { numbers[$0] > 0 ? $0 : nil }
             return Assignment(
                 cluster: owner.map { numbers[$0] }, distance: distance,
                 probability: owner.map { tree.probability(of: exit, in: $0) } ?? 0)

@@ -1,3 +1,4 @@
+import Foundation
 import Vocabulary
 
 /// Why limits cannot be kept.
@@ -63,6 +64,11 @@ extension LimitConflict {
 }
 
 extension Double {
-    /// A size for a person: whole where it is whole.
-    fileprivate var brief: String { self == rounded() && magnitude < 1e15 ? grouped(digits: 0) : Value.number(self).text }
+    /// A size for a person: whole where it is whole, and otherwise to nine digits, which is as far as sums can be trusted.
+    fileprivate var brief: String {
+        if self == rounded(), magnitude < 1e15 { return grouped(digits: 0) }
+        guard magnitude > 1e-6, magnitude < 1e9 else { return Value.number(self).text }
+        let scale = pow(10, 8 - log10(magnitude).rounded(.down))
+        return Value.number((self * scale).rounded() / scale).text
+    }
 }

@@ -50,7 +50,7 @@ public struct AssignCommand: Command {
         let (rows, prepared) = try rows(for: clusters.model, in: session)
         let execution = session.execution("assigning \(rows.name)")
         let points = try prepared.frame.points(for: clusters.model.model)
-        let (placed, warnings) = try placed(points, by: clusters.model.model, rows.sizes, in: execution)
+        let (placed, warnings) = try placed(points, by: clusters, rows.sizes, in: execution)
         var columns = [
             rows.ids, Column(ClusteredRows.clusterColumn, placed.map(\.cluster)), Column("DISTANCE", placed.map(\.distance)),
             Column("RUNNER_UP", placed.map(\.runnerUp)), Column("MARGIN", placed.map(\.margin)),
@@ -80,7 +80,7 @@ public struct AssignCommand: Command {
     /// The rows, after the steps the clusters were made with; rows that have been through them already are not put through again.
     private func rows(for model: TrainedModel, in session: isolated Session) throws -> (rows: LearningRows, prepared: Prepared) {
         guard case .named(let reference) = source, let result = session.named[reference.name], result.kind == .prepared else {
-            let rows = try session.learningRows(of: source, ColumnRoles(id: id, size: size, areNumberedFreely: true))
+            let rows = try session.learningRows(of: source, ColumnRoles(id: id, size: size, areNumberedFreely: true, areLearnedFrom: false))
             try rows.requireNameOfIDs()
             return (rows, try model.chain.apply(to: rows.frame, in: session.execution("preparing \(rows.name)")))
         }
@@ -102,9 +102,14 @@ public struct AssignCommand: Command {
     }
 
     private func placed(
-        _ points: Points, by model: any ClusterModel, _ sizes: [Double]?, in execution: Execution
+        _ points: Points, by clusters: ClusteredRows, _ sizes: [Double]?, in execution: Execution
     ) throws -> (assignments: [Assignment], warnings: [FitWarning]) {
-        guard !limits.isEmpty else { return (try model.placing(points, nearest: nearest, in: execution), []) }
+        let model = clusters.model.model
+        guard !limits.isEmpty else {
+            guard nearest, model.clusterCount > 0 else { return (try model.assign(points, in: execution), []) }
+            let known = try clusters.measured().space
+            return (try model.placingAll(points, among: known, clusters.partition, in: execution), [])
+        }
         let limits = try limits.limits(ids: points.ids, sizes: sizes) { word in
             guard let cluster = Int(word) else {
                 throw Diagnostic(.wrongKind, "pin takes the number of a cluster", given: word, expected: "1 to \(model.clusterCount)")

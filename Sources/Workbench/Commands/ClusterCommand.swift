@@ -135,7 +135,7 @@ extension ClusteredRows {
                     if let cluster = labels[row] { existing[cluster - 1] += data.sizes?[row] ?? 1 }
                 }
                 return try fit.model.assign(points, within: rest, existing: existing, in: execution).assignments
-            } ?? fit.model.placing(points, nearest: true, in: execution)
+            } ?? fit.model.placing(points, in: execution)
             for (row, assignment) in zip(outliers, placed) { labels[row] = assignment.cluster }
         }
         let rowFigures = fit.rowFigures.map { one in

@@ -40,6 +40,6 @@ extension Session {
                 .missingColumn, "\(source.name) has no column \(column)", given: column, expected: table.columnNames.joined(separator: ", "),
                 nearest: column.nearest(in: table.columnNames), next: "help compare")
         }
-        return try Labels(try learningRows(of: source, ColumnRoles(ignored: [column])), in: table, column: column)
+        return try Labels(try learningRows(of: source, ColumnRoles(ignored: [column], areLearnedFrom: false)), in: table, column: column)
     }
 }

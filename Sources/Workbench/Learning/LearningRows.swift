@@ -76,8 +76,11 @@ struct ColumnRoles {
     var weight: String?
     var size: String?
     var ignored: [String] = []
-    /// Whether rows are numbered without a word where the column that sounds like their name is none; no column is learned from.
+    /// Whether rows are numbered without a word where the column that sounds like their name is none.
     var areNumberedFreely = false
+    /// Whether something is to be learned from the columns; where not, dates and times, which nothing was learned from, are
+    /// passed over.
+    var areLearnedFrom = true
 }
 
 extension Session {
@@ -113,7 +116,15 @@ extension Session {
                 expected: "a column with a different value in every row")
         }
         let left = Set([id].compactMap(\.self) + spoken)
-        let features = table.columns.filter { !left.contains($0.name) }
+        var features = table.columns.filter { !left.contains($0.name) }
+        let times = features.filter { $0.type == .date || $0.type == .timestamp }.map(\.name)
+        if let time = times.first, roles.areLearnedFrom {
+            throw Diagnostic(
+                .wrongColumnType, "column \(time) holds dates or times, which cannot be clustered",
+                given: times.joined(separator: ", "),
+                expected: "numbers or texts: ignore=\(times.joined(separator: ",")), or a query that makes numbers of them")
+        }
+        features.removeAll { times.contains($0.name) }
         if id == nil {
             try LearningRows.require(LearningRows.numberColumn, notAmong: features.map(\.name), of: source.name, for: "numbers")
         }

@@ -62,6 +62,6 @@ struct AssignClusters: SideAsset {
             notes.warnings.append("no store is in a cluster; all are taken together")
             return Array(repeating: Assignment(cluster: 1, distance: 0), count: points.count)
         }
-        return try trained.model.model.placingAll(points, among: known, trained.partition, in: .single)
+        return try trained.model.model.placingAll(points, among: Euclidean().space(of: known), trained.partition, in: .single)
     }
 }
