@@ -1,6 +1,7 @@
 #include "Reading.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <termios.h>
@@ -26,8 +27,9 @@ static void note(int number) {
     }
 }
 
-/// Puts the terminal back; then the signal does what it did before.
+/// Puts the terminal back; then the signal does what it did before, and if the program goes on, the terminal is prepared again.
 static void leave(int number) {
+    was_continued = 1;
     int known = errno;
     tcsetattr(STDIN_FILENO, TCSANOW, &outside);
     for (int place = 0; place < caught_count; place++) {
@@ -54,7 +56,9 @@ static void catch_signals(void) {
 }
 
 static void release_signals(void) {
-    for (int place = 0; place < caught_count; place++) { sigaction(caught[place], &before[place], NULL); }
+    for (int place = 0; place < caught_count; place++) {
+        if (before[place].sa_handler != SIG_IGN) { sigaction(caught[place], &before[place], NULL); }
+    }
 }
 
 static void attend(EditLine *editor) {
@@ -65,13 +69,19 @@ static void attend(EditLine *editor) {
     if (was_continued) {
         was_continued = 0;
         for (int place = 0; place < caught_count; place++) {
-            if (caught[place] == SIGTSTP && before[place].sa_handler != SIG_IGN) { catch_signal(place); }
+            if (before[place].sa_handler != SIG_IGN) { catch_signal(place); }
         }
         // It is not to be taken for prepared still.
         el_set(editor, EL_PREP_TERM, 0);
         el_set(editor, EL_PREP_TERM, 1);
         el_set(editor, EL_REFRESH);
     }
+}
+
+/// Whether standard input had been told not to wait, and has been told to.
+static int waits_again(void) {
+    int flags = errno == EAGAIN ? fcntl(STDIN_FILENO, F_GETFL) : -1;
+    return flags >= 0 && (flags & O_NONBLOCK) && fcntl(STDIN_FILENO, F_SETFL, flags & ~O_NONBLOCK) == 0;
 }
 
 int cedit_read_key(EditLine *editor, wchar_t *key) {
@@ -81,15 +91,20 @@ int cedit_read_key(EditLine *editor, wchar_t *key) {
         char byte;
         attend(editor);
         ssize_t count = read(STDIN_FILENO, &byte, 1);
-        if (count < 0 && errno == EINTR) { continue; }
+        if (count < 0 && (errno == EINTR || waits_again())) { continue; }
         if (count <= 0) { return (int)count; }
+        int is_within = !mbsinit(&state);
         size_t length = mbrtowc(key, &byte, 1, &state);
+        if (length == (size_t)-1) {
+            // Bytes that are no character are passed over, but not the one that shows it.
+            memset(&state, 0, sizeof state);
+            if (is_within) { length = mbrtowc(key, &byte, 1, &state); }
+            if (length == (size_t)-1) { memset(&state, 0, sizeof state); }
+        }
         if (length == 0 || length == 1) {
             attend(editor);
             return 1;
         }
-        // Bytes that are no character are passed over.
-        if (length == (size_t)-1) { memset(&state, 0, sizeof state); }
     }
 }
 

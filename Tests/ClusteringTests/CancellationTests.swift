@@ -71,7 +71,9 @@ struct CancellationTests {
 
     private static func `break`(off preparation: some Preparation, _ frame: Frame) throws {
         let step = try preparation.fit(frame)
-        let cancelled = Execution(threads: .one, isCancelled: { true })
-        #expect(throws: ClusteringError.cancelled) { try step.apply(to: frame, in: cancelled) }
+        // Before it begins, and in the middle of its rows.
+        for asked in [Asked(upTo: 0), Asked(upTo: 1)] {
+            #expect(throws: ClusteringError.cancelled) { try step.apply(to: frame, in: asked.execution) }
+        }
     }
 }

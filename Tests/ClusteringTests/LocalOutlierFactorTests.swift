@@ -23,7 +23,7 @@ struct LocalOutlierFactorTests {
     @Test func neighboursThatDoNotFitAreRefusedBeforeAnyWork() throws {
         let frame = Frame(try Samples.planted(rows: 200, columns: 2, clusters: 1))
         let need = MemoryNeed(
-            bytes: 16 * 200 * 150, purpose: "the 150 nearest rows of each of 200 rows", alternative: "n_neighbors=20")
+            bytes: 16 * 200 * 150, purpose: "the 150 nearest rows of each of 200 rows", alternative: "fewer n_neighbors, such as 15")
         #expect(throws: ClusteringError.tooMuchMemory(need, available: 100_000)) {
             try LocalOutlierFactor(neighbours: 150).fit(frame, in: Execution(memoryLimit: 100_000))
         }

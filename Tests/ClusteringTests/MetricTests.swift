@@ -80,6 +80,19 @@ struct MetricTests {
         }
     }
 
+    /// Squares of rows just above a power of two cancel to nothing where the rows are less than 10⁻⁸ apart.
+    @Test func silhouettesOfRowsAlmostAlikeAreNotTakenForThoseOfEqualOnes() throws {
+        var stream = RandomStream(seed: 6, purpose: 90)
+        let places = Array(repeating: 0.0, count: 900) + Array(repeating: 1.0, count: 200)
+            + Array(repeating: 1 + 5e-9, count: 200)
+        let points = try Points(Matrix(places.map { [$0 == 0 ? 0 : $0 + 1e-11 * stream.nextUniform()] }))
+        let partition = Partition(places.map { $0 == 0 ? 1 : $0 == 1 ? 2 : 3 })
+        let pass = SilhouettePass([partition], in: points)
+        for (first, second) in zip(try pass.plain(in: .standard)[0], try pass.fast(in: .standard)[0]) {
+            #expect(abs(try #require(first) - (try #require(second))) < 1e-9)
+        }
+    }
+
     @Test func silhouettesFarFromTheOriginKeepTheirDigits() throws {
         let near = try Samples.planted(rows: 1500, columns: 5, clusters: 3)
         let far = try Points(Matrix(rows: 1500, columns: 5, elements: near.values.elements.map { $0 + 1e6 }))

@@ -109,7 +109,7 @@ struct LearningCommandTests {
         let every = "compare two (select shop, 'kind ' || shop as kind from shops) label=kind"
         let table = try await desk.table(every)
         #expect(table.columns.count == 23 && table["others"]?.texts.last == "1")
-        #expect(try await desk.run(every).contains("others stands for the smallest 1 group of the query.kind"))
+        #expect(try await desk.run(every).contains("others stands for the 1 smallest group of the query.kind"))
     }
 
     @Test func sweepsRankMethodsAndCounts() async throws {

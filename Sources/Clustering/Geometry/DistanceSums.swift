@@ -2,12 +2,14 @@ import LinearAlgebra
 
 /// For every row, the sums of its distances to the rows of every cluster of several partitions.
 ///
-/// Distances come from products of centred rows and keep nine digits, but for rows much nearer to each other than to the
-/// centre: their sums are added up again from differences.
+/// Distances come from products of centred rows and keep nine digits and more, but for rows much nearer to each other than to
+/// the centre. Sums of such distances are added up again from differences; among larger ones they weigh little.
 struct DistanceSums: Sendable {
     private let rows: Matrix
     /// By cluster of all partitions.
     private let members: [[Int32]]
+    /// By cluster of all partitions: whether its rows are all equal.
+    private let isUniform: [Bool]
     private let tiles: DistanceTiles
     /// Where every row is in the order of the tiles.
     private let places: [Int]
@@ -17,8 +19,6 @@ struct DistanceSums: Sendable {
 
     /// Below this share of a row's squared norm, its mean squared distance has lost digits.
     private static let leastShare = 0x1p-20
-    /// So many distances are not all found zero where they are only small.
-    private static let alikeRows = 64
 
     /// Lets every block of rows meet every other once; a distance serves both the rows that it lies between.
     ///
@@ -47,7 +47,11 @@ struct DistanceSums: Sendable {
             execution.progress(Double(round + 1) / Double(blocks.count / 2 + 1))
         }
         self.rows = rows
-        members = cells.members
+        let members = cells.members
+        self.members = members
+        isUniform = try execution.map(members.count) { cluster in
+            members[cluster].allSatisfy { rows.row(Int($0)) == rows.row(Int(members[cluster][0])) }
+        }
         self.tiles = tiles
         self.asRows = asRows
         self.asOthers = asOthers
@@ -57,10 +61,11 @@ struct DistanceSums: Sendable {
     /// The sum of a row's distances to the rows of a cluster, counted over the clusters of all partitions.
     subscript(row: Int, cluster: Int) -> Double {
         let slot = tiles.slot(places[row], cluster)
-        let (sum, count) = (asRows[slot] + asOthers[slot], members[cluster].count)
-        let mean = sum / Double(count)
-        let isRight = mean * mean >= Self.leastShare * tiles.norms[places[row]] || sum == 0 && count > Self.alikeRows
-        return isRight ? sum : sumOfDifferences(row, cluster)
+        let sum = asRows[slot] + asOthers[slot]
+        let mean = sum / Double(members[cluster].count)
+        if mean * mean >= Self.leastShare * tiles.norms[places[row]] { return sum }
+        if isUniform[cluster], rows.row(row) == rows.row(Int(members[cluster][0])) { return 0 }
+        return sumOfDifferences(row, cluster)
     }
 
     private func sumOfDifferences(_ row: Int, _ cluster: Int) -> Double {

@@ -3,8 +3,8 @@ import LinearAlgebra
 /// The silhouettes of every row under several partitions, from one pass over all distances.
 ///
 /// Up to `plainRows` rows the distances are computed from differences. Beyond, they come from products of centred rows,
-/// and from differences where those would lose digits; the two agree to some parts in 10¹⁰. Which path is taken depends on
-/// the number of rows alone.
+/// and from differences where those would lose digits; the two agree to some parts in 10¹⁰, where a row's distances to a
+/// cluster are of one order of magnitude. Which path is taken depends on the number of rows alone.
 struct SilhouettePass: Sendable {
     let partitions: [Partition]
     let points: Points

@@ -44,7 +44,7 @@ public struct LocalOutlierFactor: Preparation {
             MemoryNeed(
                 bytes: Double(MemoryLayout<NearRows.Neighbour>.stride) * Double(points.count) * Double(neighbours),
                 purpose: "the \(neighbours.counted("nearest row")) of each of \(points.count.counted("row"))",
-                alternative: "n_neighbors=20"))
+                alternative: "fewer n_neighbors, such as \(max(1, neighbours / 10))"))
         return try LocalDensities(
             step: Self.card.name, of: points, neighbours: neighbours, contamination: contamination, in: execution)
     }

@@ -4,8 +4,8 @@ extension Suggestion {
         /// The tests agree, half of the votes are for it, and every cluster comes back.
         case strong
         case fair
-        /// Less than a third of the votes are for it, a cluster does not come back, a test disagrees and half of the votes do,
-        /// or no test can say anything.
+        /// Less than a third of the votes are for it, a cluster does not come back, or a test disagrees and half of the votes
+        /// do; of no structure, where no test can say anything.
         case weak
     }
 }

@@ -47,7 +47,7 @@ public struct CompareCommand: Command {
             .figures(agreement.scores.map { $0.score.figure(named: $0.metric) } + [Figure("matched", agreement.matching.accuracy)]),
         ])
         let more = agreement.table.labelNames.count - Self.mostLabels
-        if more > 0 { reply.append(.warning("others stands for the smallest \(more.counted("group")) of \(right.name)")) }
+        if more > 0 { reply.append(.warning("others stands for the \(more.counted("smallest group")) of \(right.name)")) }
         let apart = left.byID.count + right.byID.count - 2 * shared.count
         if apart > 0 { reply.append(.warning("\(apart.counted("row")) of only one of the two left out")) }
         let noise = shared.count - agreement.table.rowCount

@@ -24,7 +24,7 @@ struct ReferencePoints: Sendable {
     /// Variance along an axis, in units of the largest, that is rounding and no spread.
     private static let flat = 1e-12
 
-    /// Does not depend on the order of the rows.
+    /// Does not depend on the order of the rows, but for the rounding of sums.
     ///
     /// - Complexity: O(n·d·m + m³) for m the smaller of n, d and 1,000; nothing of that where the columns are the axes.
     /// - Throws: `ClusteringError.noDecomposition`.
