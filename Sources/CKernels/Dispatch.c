@@ -114,9 +114,9 @@ void kernels_squared_norms_f64(const double *panels, size_t count, size_t depth,
 
 void kernels_distance_sums_f64(
     const double *panels, const double *norms, size_t count, size_t depth, const double *others, const double *other_norms,
-    size_t other_count, double *sums, double *other_sums
+    size_t first, size_t end, double *sums, double *other_sums
 ) {
-    chosen()->distance_sums(panels, norms, count, depth, others, other_norms, other_count, sums, other_sums);
+    chosen()->distance_sums(panels, norms, count, depth, others, other_norms, first, end, sums, other_sums);
 }
 
 uint64_t kernels_nearer_squared_f64(

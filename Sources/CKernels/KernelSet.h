@@ -20,7 +20,7 @@ struct kernels_set {
         const double *, const double *, size_t, size_t, const double *, const int32_t *, double *, double *, ptrdiff_t *);
     void (*squared_norms)(const double *, size_t, size_t, double *);
     void (*distance_sums)(
-        const double *, const double *, size_t, size_t, const double *, const double *, size_t, double *, double *);
+        const double *, const double *, size_t, size_t, const double *, const double *, size_t, size_t, double *, double *);
     uint64_t (*nearer_squared_f64)(const double *, const double *, size_t, size_t, double, double *);
     uint64_t (*nearer_absolute_f64)(const double *, const double *, size_t, size_t, double, double *);
     unsigned (*boxes_squared_f64)(const double *, const double *, const double *, size_t, const double *, double *);

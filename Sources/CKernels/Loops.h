@@ -1,5 +1,6 @@
-// The loops, included once for every set of instructions with NAMED(x) giving the set's name for x, and AT_ONCE how many
-// sums of a panel of floats fit its registers, QUERIES_AT_ONCE how many queries it answers side by side.
+// The loops, included once for every set of instructions with NAMED(x) giving the set's name for x, AT_ONCE how many
+// sums of a panel of floats fit its registers, DOUBLES_AT_ONCE how many of a panel of doubles beside roots of others, and
+// QUERIES_AT_ONCE how many queries it answers side by side.
 
 #include "KernelSet.h"
 

@@ -13,32 +13,28 @@ extension Panels<Double> {
         return norms
     }
 
-    /// Adds the Euclidean distances between rows in panels and some others to the sums of both.
+    /// Adds the Euclidean distances between the rows of some panels and some rows, the others, to the sums of both.
     ///
-    /// Rows and others are consecutive parts of one list of rows, centred because ‖x − y‖² is taken as ‖x‖² − 2x·y + ‖y‖²:
-    /// what is left of a square is right to some parts in 10¹⁶ of the norms. Equal rows are exactly zero away from each other.
+    /// Rows have to be centred because ‖x − y‖² is taken as ‖x‖² − 2x·y + ‖y‖²: what is left of a square is right to some
+    /// parts in 10¹⁶ of the norms. Equal rows are exactly zero away from each other.
     ///
     /// - Parameters:
     ///   - norms: `squaredNorms`.
-    ///   - others: −2y by row.
     ///   - sums: one for each row of the panels.
-    ///   - otherSums: for each of the others one for each lane of a panel; they are left alone where there are none.
+    ///   - otherSums: for each of the others one for each lane of a panel.
+    /// - Complexity: O(panels · others · d).
     public func addDistances(
-        panels: Range<Int>, norms: [Double], others range: Range<Int>, in others: [Double],
-        to sums: UnsafeMutablePointer<Double>, otherSums: UnsafeMutablePointer<Double>?
+        panels: Range<Int>, others: Range<Int>, norms: [Double], to sums: UnsafeMutablePointer<Double>,
+        otherSums: UnsafeMutablePointer<Double>
     ) {
         let start = panels.lowerBound * Self.lanes
         cells.withUnsafeBufferPointer { cells in
-            others.withUnsafeBufferPointer { others in
-                norms.withUnsafeBufferPointer { norms in
-                    // Without columns every distance is zero.
-                    guard let cells = cells.baseAddress, let others = others.baseAddress, let norms = norms.baseAddress else {
-                        return
-                    }
-                    kernels_distance_sums_f64(
-                        cells + start * depth, norms + start, panels.count, depth, others + range.lowerBound * depth,
-                        norms + range.lowerBound, range.count, sums, otherSums)
-                }
+            norms.withUnsafeBufferPointer { norms in
+                // Without columns every distance is zero.
+                guard let cells = cells.baseAddress, let norms = norms.baseAddress else { return }
+                kernels_distance_sums_f64(
+                    cells + start * depth, norms + start, panels.count, depth, cells, norms, others.lowerBound,
+                    others.upperBound, sums, otherSums)
             }
         }
     }

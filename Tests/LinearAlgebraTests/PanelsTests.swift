@@ -70,24 +70,31 @@ struct PanelsTests {
                     let lanes = Panels<Double>.lanes
                     let filled = lists + Array(repeating: lists[0], count: (lanes - rows % lanes) % lanes)
                     let panels = Panels<Double>(rows: filled.count, depth: depth) { filled[$0][$1] }
-                    var sums = [Double](repeating: 0, count: filled.count)
-                    var otherSums = [Double](repeating: 0, count: rows * lanes)
-                    panels.addDistances(
-                        panels: 0..<panels.count, norms: panels.squaredNorms, others: 0..<rows,
-                        in: lists.flatMap { $0.map { -2 * $0 } }, to: &sums, otherSums: &otherSums)
-                    for row in 0..<rows {
-                        let expected = lists.reduce(0.0) { sum, other in
-                            sum + zip(other, lists[row]).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
+                    for first in [0, min(3, rows)] {
+                        var sums = [Double](repeating: 0, count: filled.count)
+                        var otherSums = [Double](repeating: 0, count: (rows - first) * lanes)
+                        panels.addDistances(
+                            panels: 0..<panels.count, others: first..<rows, norms: panels.squaredNorms, to: &sums,
+                            otherSums: &otherSums)
+                        for row in 0..<rows {
+                            let expected = PanelsTests.sumOfDistances(from: lists[row], to: lists[first...])
+                            #expect(abs(sums[row] - expected) <= 1e-12 * max(1, expected))
                         }
-                        #expect(abs(sums[row] - expected) <= 1e-12 * max(1, expected))
-                        // The last panel is filled up with rows that were met as well.
-                        if rows % lanes == 0 {
-                            let met = otherSums[row * lanes..<(row + 1) * lanes].reduce(0, +)
+                        for other in first..<rows {
+                            let expected = PanelsTests.sumOfDistances(from: lists[other], to: filled[...])
+                            let met = otherSums[(other - first) * lanes..<(other - first + 1) * lanes].reduce(0, +)
                             #expect(abs(met - expected) <= 1e-12 * max(1, expected))
                         }
                     }
                 }
             }
+        }
+    }
+
+    private static func sumOfDistances(from row: [Double], to others: ArraySlice<[Double]>) -> Double {
+        others.reduce(0.0) { sum, other in
+            let square: Double = zip(other, row).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+            return sum + square.squareRoot()
         }
     }
 

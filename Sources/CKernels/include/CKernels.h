@@ -100,14 +100,14 @@ void kernels_accumulate_exact(
 /// ‖x‖² of every row of `count` panels.
 void kernels_squared_norms_f64(const double *panels, size_t count, size_t depth, double *norms);
 
-/// Adds the Euclidean distances between the rows of `count` panels and some others to the sums of both. With norms as
-/// `kernels_squared_norms_f64` gives them, equal rows are exactly zero away from each other.
+/// Adds the Euclidean distances between the rows of `count` panels and the rows `first..<end` of others, in panels as well,
+/// to the sums of both. With norms as `kernels_squared_norms_f64` gives them, equal rows are exactly zero away from each
+/// other.
 ///
-/// - others: −2y row by row; norms: ‖x‖² and ‖y‖².
-/// - sums: count * lanes; other_sums: others × lanes, one for each lane of a panel, or null.
+/// `sums` has count * lanes, `other_sums` for each of those others one for each lane of a panel.
 void kernels_distance_sums_f64(
     const double *panels, const double *norms, size_t count, size_t depth, const double *others, const double *other_norms,
-    size_t other_count, double *sums, double *other_sums);
+    size_t first, size_t end, double *sums, double *other_sums);
 
 // Trees.
 

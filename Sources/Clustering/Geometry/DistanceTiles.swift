@@ -7,8 +7,6 @@ import LinearAlgebra
 struct DistanceTiles: Sendable {
     let cells: JointCells
     private let panels: Panels<Double>
-    /// −2x of every row.
-    private let others: [Double]
     /// ‖x‖² of every row, filled up to whole panels.
     let norms: [Double]
 
@@ -20,20 +18,15 @@ struct DistanceTiles: Sendable {
         let depth = rows.columns
         let padded = (rows.rows + Self.lanes - 1) / Self.lanes * Self.lanes
         var sorted = [Double](repeating: 0, count: padded * depth)
-        var others = [Double](repeating: 0, count: rows.rows * depth)
         rows.withUnsafeElements { values in
             for (place, row) in cells.rows.enumerated() {
-                for column in 0..<depth {
-                    let cell = values[row * depth + column]
-                    sorted[(place / Self.lanes * depth + column) * Self.lanes + place % Self.lanes] = cell
-                    others[place * depth + column] = -2 * cell
-                }
+                let first = place / Self.lanes * Self.lanes * depth + place % Self.lanes
+                for column in 0..<depth { sorted[first + column * Self.lanes] = values[row * depth + column] }
             }
         }
         panels = Panels(rows: rows.rows, depth: depth, arranged: sorted)
         norms = panels.squaredNorms
         self.cells = cells
-        self.others = others
     }
 
     /// How many sums there are.
@@ -63,11 +56,12 @@ struct DistanceTiles: Sendable {
                     sums.withUnsafeMutableBufferPointer { sums in
                         sums.update(repeating: 0)
                         panels.addDistances(
-                            panels: band.panels, norms: norms, others: part.places, in: self.others, to: sums.baseAddress!,
-                            otherSums: isDiagonal ? nil : met.baseAddress! + (part.places.lowerBound - others.lowerBound) * Self.lanes)
+                            panels: band.panels, others: part.places, norms: norms, to: sums.baseAddress!,
+                            otherSums: met.baseAddress! + (part.places.lowerBound - others.lowerBound) * Self.lanes)
                         collect(sums, of: band.panels, for: part.clusters, in: rowSums)
                     }
                 }
+                // Within a block every distance has been added as one of a row.
                 if isDiagonal { continue }
                 for share in band.shares { collect(met, of: others, lanes: share.lanes, for: share.clusters, in: otherSums) }
             }
