@@ -103,7 +103,10 @@ struct StatementReader {
         let path = try scanner.readFileName()
         let word = start..<scanner.position
         if word.isEmpty { throw scanner.unexpected(expected: "a file") }
-        guard Redirect.hasKnownEnding(path) else { throw SyntaxError(.unknownEnding(path), at: word) }
+        let endings = signature.parameters.first { $0.role == .file && !$0.endings.isEmpty }?.endings ?? Redirect.endings
+        guard Redirect.hasKnownEnding(path, among: endings) else {
+            throw SyntaxError(.unknownEnding(path, of: statement.verb, known: endings), at: word)
+        }
         statement.file = Written(.text(path), place: scanner.source.place(of: word))
         try scanner.skipBlanks()
         guard scanner.isAtStatementEnd else {

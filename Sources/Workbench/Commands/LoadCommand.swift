@@ -17,7 +17,7 @@ public struct LoadCommand: Command {
         examples: [Example("load points \"points.csv\"", shows: "6 rows")])
 
     public static let parameters: [Parameter<Self>] = [
-        .operand("NAME", \.name, "What the rows are to be called."),
+        .operand("NAME", \.name, "What the rows are to be called.", names: .new),
         .operand("FILE", \.path, "The file they lie in.", names: .file),
     ]
 
