@@ -37,15 +37,15 @@ public struct ClusterCommand: Command {
     public static let parameters: [Parameter<Self>] = [
         .operand("METHOD", \.method, "The algorithm.", names: .algorithm),
         .operand("DATA", \.source, "The rows: a name, NAME[\"PARTITION\"], or a query in parentheses.", names: .name),
-        .option("id", \.id, "The column that names the rows; otherwise the first, if it can."),
-        .option("weight", \.weight, "The column that says how much a row counts."),
-        .option("size", \.size, "The column that says how much of a cluster's size a row takes; otherwise rows are counted."),
+        .option("id", \.id, "The column that names the rows; otherwise the first, if it can.", names: .column),
+        .option("weight", \.weight, "The column that says how much a row counts.", names: .column),
+        .option("size", \.size, "The column that says how much of a cluster's size a row takes; otherwise rows are counted.", names: .column),
         .option("min_size", \.limits.minimumSize, "What every cluster has at least, in rows or in size=.", in: .atLeast(0)),
         .option("max_size", \.limits.maximumSize, "What every cluster has at most, in rows or in size=.", in: .atLeast(0)),
         .option("pin", \.limits.pins, "Rows that go together by a word, ID:WORD, and apart from those of other words."),
         .option("must_link", \.limits.together, "Rows that go together, ID+ID."),
         .option("cannot_link", \.limits.apart, "Rows that go apart, ID+ID."),
-        .option("ignore", \.ignored, "Columns to leave out."),
+        .option("ignore", \.ignored, "Columns to leave out.", names: .column),
         .name(\.name, "What the result is to be called."),
     ]
 

@@ -50,8 +50,8 @@ public struct SuggestCommand: Command {
         .option("references", \.references, "Structureless tables to compare with, of each kind.", in: .between(2, 1000)),
         .option("resamples", \.resamples, "Bootstrap resamples for the stability.", in: .between(2, 1000)),
         .option("seed", \.seed, "What the random numbers are drawn from."),
-        .option("id", \.id, "The column that names the rows; otherwise the first, if it can."),
-        .option("ignore", \.ignored, "Columns to leave out."),
+        .option("id", \.id, "The column that names the rows; otherwise the first, if it can.", names: .column),
+        .option("ignore", \.ignored, "Columns to leave out.", names: .column),
     ]
 
     public func run(in session: isolated Session) async throws -> Reply {
