@@ -63,7 +63,9 @@ struct StatementReader {
 
     /// The settings that may be given after the operands read so far.
     var options: [ParameterDescription] {
-        (signature.parameters + signature.further(statement.operands.map(\.text))).filter { $0.role == .option }
+        let given = Dictionary(statement.options.map { ($0.name, $0.value.text) }) { first, _ in first }
+        let further = signature.further(statement.operands.map(\.text), given)
+        return (signature.parameters + further).filter { $0.role == .option }
     }
 
     private mutating func readOption(_ name: String) throws(SyntaxError) {

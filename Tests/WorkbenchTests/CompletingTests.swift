@@ -42,6 +42,15 @@ struct CompletingTests {
         #expect(await offered("cluster kmeans tried id=|").contains("mean rank"))
     }
 
+    @Test(arguments: [
+        ("suggest k z ", false), ("suggest k z method=kmedoids ", true), ("cluster kmedoids z ", true), ("cluster kmeans z ", false),
+    ])
+    func settingsOfTheMethodAreOffered(_ text: String, _ hasDistance: Bool) {
+        let context = Parser(grammar: Session.grammar, style: .prompt).completionContext(for: text, cursor: text.count)
+        let names = context.possibilities.compactMap { if case .option(let option) = $0 { option.name } else { nil } }
+        #expect(names.contains("distance") == hasDistance && names.contains("n_init"))
+    }
+
     @Test func whatIsNamedAnewOrUnknownHasNoColumns() async throws {
         try await shops.load()
         #expect(await offered("load s|") == [])
