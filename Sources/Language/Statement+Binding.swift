@@ -50,7 +50,8 @@ extension Statement {
             let needed = parameters[(position + 1)...].count { !$0.isOptional }
             if parameter.isOptional, words.count <= needed { continue }
             guard let word = words.first else {
-                var missing = refusal(.missing(parameter.name, of: verb, expected: parameter.kind.phrase), at: end)
+                let form = Content.signature.form(of: verb, includingOptions: false)
+                var missing = refusal(.missing(parameter.name, of: verb, expected: form), at: end)
                 // `set x=1` for `set x 1`: what was meant is plain where the verb has no settings.
                 if let option = options.first, !Content.signature.contains(where: { $0.role == .option }) {
                     missing.next = "\(verb) \(option.name) \(option.value.text)"
