@@ -34,7 +34,7 @@ struct CSVLayout {
     }
 
     /// The call that reads the file with nothing left to find out.
-    func call(_ file: String, types: [String], _ dialect: DuckDBDialect) -> String {
+    func call(_ file: String, _ reading: TextReading, types: [String], _ dialect: DuckDBDialect) -> String {
         let columns = zip(columns, types).map { "\(dialect.literal($0.name)): '\($1)'" }
         var arguments = [
             file, "auto_detect = false", "delim = \(dialect.literal(delimiter))", "quote = \(dialect.literal(quote))",
@@ -43,6 +43,7 @@ struct CSVLayout {
         ]
         if !dateFormat.isMissing { arguments.append("dateformat = \(dialect.literal(dateFormat))") }
         if !timestampFormat.isMissing { arguments.append("timestampformat = \(dialect.literal(timestampFormat))") }
+        arguments += dialect.arguments(for: reading)
         return "read_csv(\(arguments.joined(separator: ", ")))"
     }
 

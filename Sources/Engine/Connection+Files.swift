@@ -8,8 +8,10 @@ extension Connection {
     }
 
     /// What stands after FROM to read a file in many queries, with its columns and their types settled now.
-    public func source(of path: String) throws(EngineError) -> String {
-        try database.dialect.source(of: path, as: FileFormat(path: path), on: self)
+    ///
+    /// - Parameter reading: how text is to be read, where the file is text.
+    public func source(of path: String, _ reading: TextReading = TextReading()) throws(EngineError) -> String {
+        try database.dialect.source(of: path, as: FileFormat(path: path), reading, on: self)
     }
 
     /// Writes a query's result to a file without holding it in memory; the format is told by the path's ending.

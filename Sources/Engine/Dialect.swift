@@ -7,16 +7,21 @@ public protocol Dialect: Sendable {
     /// A value as a literal of its type.
     func literal(_ cell: Cell) -> String
     /// What stands after FROM to read a file.
-    func read(_ path: String, as format: FileFormat) -> String
+    func read(_ path: String, as format: FileFormat, _ reading: TextReading) -> String
     /// The statement that writes a query's result to a file.
     func copy(_ query: String, to path: String, as format: FileFormat) -> String
     /// What stands after FROM to read a file, with everything settled that the engine would otherwise find out anew for every query.
-    func source(of path: String, as format: FileFormat, on connection: Connection) throws(EngineError) -> String
+    func source(of path: String, as format: FileFormat, _ reading: TextReading, on connection: Connection) throws(EngineError) -> String
 }
 
 extension Dialect {
-    public func source(of path: String, as format: FileFormat, on connection: Connection) throws(EngineError) -> String {
-        read(path, as: format)
+    /// What stands after FROM to read a file of plain text.
+    public func read(_ path: String, as format: FileFormat) -> String { read(path, as: format, TextReading()) }
+
+    public func source(
+        of path: String, as format: FileFormat, _ reading: TextReading, on connection: Connection
+    ) throws(EngineError) -> String {
+        read(path, as: format, reading)
     }
 
     /// Standard SQL: in double quotes, those inside doubled.

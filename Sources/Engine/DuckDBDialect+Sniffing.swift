@@ -8,19 +8,22 @@ extension DuckDBDialect {
     /// line, read as text. A column holds integers if each value reads back as it was written, numbers if each is one and none has a leading
     /// zero, a plus, an underscore, which the engine skips, or more digits than 64 bits hold, and text otherwise: `007` far down the file
     /// keeps its zeros, and the cluster `1_2` is not 12.
-    public func source(of path: String, as format: FileFormat, on connection: Connection) throws(EngineError) -> String {
-        let hint: String
+    public func source(
+        of path: String, as format: FileFormat, _ reading: TextReading, on connection: Connection
+    ) throws(EngineError) -> String {
+        let hint: [String]
         switch format {
-        case .csv: hint = ""
-        case .tsv: hint = ", delim = '\\t'"
-        case .parquet, .json, .jsonLines: return read(path, as: format)
+        case .csv: hint = []
+        case .tsv: hint = ["delim = '\\t'"]
+        case .parquet, .json, .jsonLines: return read(path, as: format, reading)
         }
         // A pattern over several files is left to the engine, which looks at one file only to tell how they are written.
-        guard FileManager.default.fileExists(atPath: path) else { return read(path, as: format) }
+        guard FileManager.default.fileExists(atPath: path) else { return read(path, as: format, reading) }
         let file = literal(pattern(for: path))
-        let layout = try CSVLayout(sniffing: "\(file), \(Self.candidates)\(hint)", on: connection)
-        guard !layout.columns.isEmpty else { return read(path, as: format) }
-        let asText = layout.call(file, types: layout.columns.map { _ in "VARCHAR" }, self)
+        let layout = try CSVLayout(
+            sniffing: ([file, Self.candidates] + hint + arguments(for: reading)).joined(separator: ", "), on: connection)
+        guard !layout.columns.isEmpty else { return read(path, as: format, reading) }
+        let asText = layout.call(file, reading, types: layout.columns.map { _ in "VARCHAR" }, self)
         let areWords = try columnsOfWords(of: layout, asText, on: connection)
         let checks = layout.columns.indices.flatMap { areWords[$0] ? ["NULL", "NULL"] : self.checks(of: layout.columns[$0], layout) }
         let verdicts = areWords.allSatisfy(\.self)
@@ -31,7 +34,7 @@ extension DuckDBDialect {
             if verdicts[2 * position] == .flag(true) { return column.isNumeric ? "BIGINT" : column.type }
             return verdicts[2 * position + 1] == .flag(true) ? "DOUBLE" : "VARCHAR"
         }
-        return layout.call(file, types: types, self)
+        return layout.call(file, reading, types: types, self)
     }
 
     /// Which columns the engine takes for text and early values say the same of: one that begins beyond the digits is no number.

@@ -9,11 +9,12 @@ public struct DuckDBDialect: Dialect {
     ///
     /// Of a CSV file every line is looked at before a column's type is settled: a column with one `007` or `+5`, however far down, is text,
     /// so that ids come out as they were written. `Connection.source(of:)` settles it once for many queries, faster and more strictly.
-    public func read(_ path: String, as format: FileFormat) -> String {
+    public func read(_ path: String, as format: FileFormat, _ reading: TextReading) -> String {
         let file = literal(pattern(for: path))
+        let text = ([Self.candidates] + arguments(for: reading)).joined(separator: ", ")
         return switch format {
-        case .csv: "read_csv(\(file), sample_size = -1, \(Self.candidates))"
-        case .tsv: "read_csv(\(file), delim = '\\t', sample_size = -1, \(Self.candidates))"
+        case .csv: "read_csv(\(file), sample_size = -1, \(text))"
+        case .tsv: "read_csv(\(file), delim = '\\t', sample_size = -1, \(text))"
         case .parquet: "read_parquet(\(file))"
         case .json: "read_json(\(file), format = 'auto')"
         case .jsonLines: "read_json(\(file), format = 'newline_delimited')"
@@ -26,6 +27,14 @@ public struct DuckDBDialect: Dialect {
 
     /// Times of day are left out: they stay text, which tables can hold.
     static let candidates = "auto_type_candidates = ['BOOLEAN', 'BIGINT', 'DOUBLE', 'DATE', 'TIMESTAMP', 'VARCHAR']"
+
+    /// What the engine is told of a text, beyond what it does unasked.
+    func arguments(for reading: TextReading) -> [String] {
+        let encoding = reading.encoding == .utf8 ? [] : ["encoding = \(literal(reading.encoding.rawValue))"]
+        // Words that are given take the place of the empty one.
+        let missing = reading.missing.isEmpty ? [] : ["nullstr = [\(([""] + reading.missing).map { literal($0) }.joined(separator: ", "))]"]
+        return encoding + missing
+    }
 
     static func writing(_ format: FileFormat) -> String {
         switch format {

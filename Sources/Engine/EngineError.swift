@@ -24,3 +24,13 @@ public enum EngineError: Error, Sendable, Equatable {
     case unknownFileFormat(path: String, known: [String])
     case unwritable(path: String, reason: String)
 }
+
+extension EngineError {
+    /// The file whose text the engine found not to be UTF-8, where that is what was wrong; DuckDB says so in its words alone.
+    public var fileThatIsNotUTF8: String? {
+        guard case .failed(let message, _, _, _) = self, message.contains("not utf-8 encoded") else { return nil }
+        let mark = "file = "
+        let line = message.split(separator: "\n").lazy.map { $0.drop { $0 == " " } }.first { $0.hasPrefix(mark) }
+        return line.map { String($0.dropFirst(mark.count)) }
+    }
+}

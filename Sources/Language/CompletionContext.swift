@@ -35,6 +35,8 @@ public struct CompletionContext: Sendable {
     public let quote: Character?
     /// What the statement already gives, for candidates that depend on it.
     public let statement: Statement?
+    /// The text from the beginning of the sentence on, past the cursor as well.
+    public let sentence: String
 }
 
 extension Parser {
@@ -45,7 +47,8 @@ extension Parser {
         let source = SourceText(String(text.prefix(cursor)))
         var sentences = SentenceReader(source, grammar: grammar, style: style)
         try? sentences.readAll()
-        var reader = CompletionReader(source, grammar: grammar, style: style, start: sentences.sentenceStart)
+        let sentence = String(text.dropFirst(sentences.sentenceStart))
+        var reader = CompletionReader(source, grammar: grammar, style: style, start: sentences.sentenceStart, sentence: sentence)
         return reader.read()
     }
 }

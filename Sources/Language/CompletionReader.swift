@@ -5,13 +5,15 @@ struct CompletionReader {
     private let source: SourceText
     private let grammar: Grammar
     private let style: Parser.Style
+    private let sentence: String
     private var scanner: Scanner
     private var end: Int { source.characters.count }
 
-    init(_ source: SourceText, grammar: Grammar, style: Parser.Style, start: Int) {
+    init(_ source: SourceText, grammar: Grammar, style: Parser.Style, start: Int, sentence: String) {
         self.source = source
         self.grammar = grammar
         self.style = style
+        self.sentence = sentence
         scanner = Scanner(source, at: start)
     }
 
@@ -133,6 +135,6 @@ struct CompletionReader {
     ) -> CompletionContext {
         CompletionContext(
             verb: statement?.verb, possibilities: possibilities, prefix: source[min(start, end)..<end],
-            range: min(start, end)..<end, quote: quote, statement: statement)
+            range: min(start, end)..<end, quote: quote, statement: statement, sentence: sentence)
     }
 }

@@ -8,32 +8,37 @@ public struct Grammar: Sendable {
     /// Every verb, sorted.
     public let verbs: [String]
     private let signatures: [String: Signature]
+    /// The verbs that other words stand for.
+    private let synonyms: [String: String]
 
     /// What a verb takes.
     struct Signature: Sendable {
         /// Operands in the order they are typed.
         let parameters: [ParameterDescription]
-        /// The settings it takes besides, which depend on its operands.
-        let further: @Sendable (_ operands: [String]) -> [ParameterDescription]
+        /// The settings it takes besides, which depend on its operands and on settings.
+        let further: @Sendable (_ operands: [String], _ options: [String: String]) -> [ParameterDescription]
 
-        static let nothing = Signature(parameters: []) { _ in [] }
+        static let nothing = Signature(parameters: []) { _, _ in [] }
     }
 
     /// - Parameter verbs: each verb with its parameters, operands in the order they are typed; of two of one name the last counts.
     public init(verbs: [(name: String, parameters: [ParameterDescription])]) {
-        self.init(verbs.map { ($0.name, Signature(parameters: $0.parameters) { _ in [] }) })
+        self.init(verbs.map { ($0.name, Signature(parameters: $0.parameters) { _, _ in [] }) })
     }
 
     /// - Parameter verbs: types that describe verbs.
     public init(describedBy verbs: [any Described.Type]) {
         self.init(
             verbs.map { type in
-                (type.card.name, Signature(parameters: type.signature) { type.furtherSignature(after: $0) })
-            })
+                (type.card.name, Signature(parameters: type.signature) { type.furtherSignature(after: $0, $1) })
+            },
+            synonyms: Dictionary(
+                verbs.flatMap { type in type.card.synonyms.map { ($0, type.card.name) } }, uniquingKeysWith: { $1 }))
     }
 
-    private init(_ verbs: [(String, Signature)]) {
+    private init(_ verbs: [(String, Signature)], synonyms: [String: String] = [:]) {
         signatures = Dictionary(verbs, uniquingKeysWith: { $1 })
+        self.synonyms = synonyms
         self.verbs = signatures.keys.sorted()
     }
 
@@ -51,6 +56,7 @@ public struct Grammar: Sendable {
     func verb(_ word: String, acceptsPrefixes: Bool) throws(SyntaxError.Fact) -> String {
         let word = word.lowercased()
         if signatures[word] != nil { return word }
+        if let meant = synonyms[word] { return meant }
         let candidates = word.isEmpty ? [] : verbs.filter { $0.hasPrefix(word) }
         if acceptsPrefixes, candidates.count == 1 { return candidates[0] }
         if acceptsPrefixes, candidates.count > 1 { throw .ambiguousVerb(word, candidates: candidates) }

@@ -5,7 +5,7 @@ enum Redirect {
     /// The endings that say what to write; no other word after `>` is a file.
     static let endings = [".csv", ".tsv", ".parquet", ".json", ".md", ".html", ".svg", ".txt", ".clu"]
 
-    static func hasKnownEnding(_ path: String) -> Bool {
+    static func hasKnownEnding(_ path: String, among endings: [String] = endings) -> Bool {
         endings.contains { path.lowercased().hasSuffix($0) && path.count > $0.count }
     }
 

@@ -9,13 +9,38 @@ extension Statement {
     /// - Throws: E201 to E205, with the word that is meant.
     public func bind<Content: Described>(to type: Content.Type) throws(Diagnostic) -> Content {
         var content = Content()
-        try bindOperands(to: &content)
-        for option in options { try bind(option, to: &content) }
         let signature = Content.signature
+        if let misplaced = misplacedName(among: signature) { throw misplaced }
+        try bindOperands(to: &content)
+        // What a setting is of may be said by another one, wherever it stands.
+        let own = Set(Content.optionNames)
+        for option in options where own.contains(option.name) { try bind(option.value, to: option.name, of: &content) }
+        for option in options where !own.contains(option.name) { try bindFurther(option, to: &content) }
         try bind(tail, to: signature.first { $0.kind.isTail }, writtenAfter: "", of: &content)
         try bind(name, to: signature.first { $0.role == .name }, writtenAfter: "as ", of: &content)
         try bind(file, to: signature.first { $0.role == .file }, writtenAfter: "> ", of: &content)
         return content
+    }
+
+    /// What to say of `as NAME` to a verb that takes the new name as an operand; `nil` where nothing is misplaced.
+    private func misplacedName(among signature: [ParameterDescription]) -> Diagnostic? {
+        let parameters = signature.filter { $0.role == .operand }
+        guard let name, !signature.contains(where: { $0.role == .name }),
+            let position = parameters.firstIndex(where: { $0.names == .new })
+        else { return nil }
+        var words = operands.map(\.text)
+        let isNamedTwice = words.count >= parameters.count
+        if isNamedTwice {
+            words[position] = name.text
+        } else {
+            words.insert(name.text, at: min(position, words.count))
+        }
+        words += options.map { "\($0.name)=\($0.value.text)" }
+        return Diagnostic(
+            .surplusOperand,
+            isNamedTwice ? "\(operands[position].text) is where \(verb) takes the name" : "\(verb) takes the name before, not after as",
+            at: isNamedTwice ? operands[position].place : name.place, given: "as \(name.text)",
+            expected: signature.form(of: verb, includingOptions: false), next: ([verb] + words).joined(separator: " "))
     }
 
     private func bindOperands<Content: Described>(to content: inout Content) throws(Diagnostic) {
@@ -25,7 +50,8 @@ extension Statement {
             let needed = parameters[(position + 1)...].count { !$0.isOptional }
             if parameter.isOptional, words.count <= needed { continue }
             guard let word = words.first else {
-                var missing = refusal(.missing(parameter.name, of: verb, expected: parameter.kind.phrase), at: end)
+                let form = Content.signature.form(of: verb, includingOptions: false)
+                var missing = refusal(.missing(parameter.name, of: verb, expected: form), at: end)
                 // `set x=1` for `set x 1`: what was meant is plain where the verb has no settings.
                 if let option = options.first, !Content.signature.contains(where: { $0.role == .option }) {
                     missing.next = "\(verb) \(option.name) \(option.value.text)"
@@ -61,8 +87,7 @@ extension Statement {
         }
     }
 
-    private func bind(_ option: Option, to content: inout some Described) throws(Diagnostic) {
-        if type(of: content).optionNames.contains(option.name) { return try bind(option.value, to: option.name, of: &content) }
+    private func bindFurther(_ option: Option, to content: inout some Described) throws(Diagnostic) {
         do {
             try content.setFurther(option.name, to: option.value.value)
         } catch .unknown(let name, let owner, let known) {
@@ -76,7 +101,11 @@ extension Statement {
         _ word: Written?, to parameter: ParameterDescription?, writtenAfter keyword: String, of content: inout some Described
     ) throws(Diagnostic) {
         guard let word else { return }
-        guard let parameter else { throw refusal(.surplus(keyword + word.text, of: verb), at: word.place) }
+        guard let parameter else {
+            var surplus = refusal(.surplus(keyword + word.text, of: verb), at: word.place)
+            surplus.expected = type(of: content).signature.form(of: verb, includingOptions: false)
+            throw surplus
+        }
         try bind(word, to: parameter.name, of: &content)
     }
 

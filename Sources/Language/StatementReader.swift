@@ -63,7 +63,9 @@ struct StatementReader {
 
     /// The settings that may be given after the operands read so far.
     var options: [ParameterDescription] {
-        (signature.parameters + signature.further(statement.operands.map(\.text))).filter { $0.role == .option }
+        let given = Dictionary(statement.options.map { ($0.name, $0.value.text) }) { first, _ in first }
+        let further = signature.further(statement.operands.map(\.text), given)
+        return (signature.parameters + further).filter { $0.role == .option }
     }
 
     private mutating func readOption(_ name: String) throws(SyntaxError) {
@@ -103,7 +105,10 @@ struct StatementReader {
         let path = try scanner.readFileName()
         let word = start..<scanner.position
         if word.isEmpty { throw scanner.unexpected(expected: "a file") }
-        guard Redirect.hasKnownEnding(path) else { throw SyntaxError(.unknownEnding(path), at: word) }
+        let endings = signature.parameters.first { $0.role == .file && !$0.endings.isEmpty }?.endings ?? Redirect.endings
+        guard Redirect.hasKnownEnding(path, among: endings) else {
+            throw SyntaxError(.unknownEnding(path, of: statement.verb, known: endings), at: word)
+        }
         statement.file = Written(.text(path), place: scanner.source.place(of: word))
         try scanner.skipBlanks()
         guard scanner.isAtStatementEnd else {

@@ -13,7 +13,7 @@ struct SyntaxError: Error, Equatable {
         case unknownVerb(String, nearest: [String])
         case ambiguousVerb(String, candidates: [String])
         case reversedRange(String)
-        case unknownEnding(String)
+        case unknownEnding(String, of: String, known: [String])
         case unterminatedQuery
         case badHeader(String)
         case expectationWithoutStatement
@@ -82,10 +82,11 @@ extension SyntaxError.Fact: Diagnosable {
             Diagnostic(
                 .outOfRange, "a range runs from the smaller number to the larger", given: range,
                 expected: "a range such as 2..10")
-        case .unknownEnding(let path):
+        case .unknownEnding(let path, let verb, let known):
             Diagnostic(
-                .unexpectedWord, "\(path) has no ending that says what to write", given: path,
-                expected: "a file ending in \(Redirect.endings.joined(separator: ", "))")
+                .unexpectedWord,
+                path.ending.map { "\(verb) does not write \($0) files" } ?? "\(path) has no ending that says what to write",
+                given: path.ending ?? path, expected: "a file ending in \(known.joined(separator: ", "))", next: "help \(verb)")
         case .badHeader(let version):
             Diagnostic(
                 .badScript, "this program reads scripts of version \(Parser.scriptVersion)", given: version,
@@ -97,6 +98,15 @@ extension SyntaxError.Fact: Diagnosable {
 
     private static func closer(of opener: String) -> String {
         ["(": ")", "[": "]", "/*": "*/"][opener] ?? opener
+    }
+}
+
+extension String {
+    /// What follows the last dot of a file's name, dot included; `nil` where none is inside the name.
+    fileprivate var ending: String? {
+        let name = self[(lastIndex(of: "/").map { index(after: $0) } ?? startIndex)...]
+        guard let dot = name.lastIndex(of: "."), dot > name.startIndex, name.index(after: dot) < name.endIndex else { return nil }
+        return String(name[dot...])
     }
 }
 

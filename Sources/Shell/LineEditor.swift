@@ -10,9 +10,9 @@ public final class LineEditor {
     public enum Input: Sendable, Equatable {
         /// A line, without its end.
         case line(String)
-        /// Ctrl-C: the line is thrown away.
+        /// Ctrl-C, or Ctrl-D in the middle of an entry of several lines: what was typed is thrown away.
         case interrupted
-        /// Ctrl-D on an empty line, or no more input.
+        /// Ctrl-D on an empty first line, or no more input.
         case endOfInput
     }
 
@@ -99,8 +99,9 @@ public final class LineEditor {
             case .interrupted:
                 return .interrupted
             case .endOfInput:
-                // What was piped in without its end is still to be read; a person who leaves in the middle gives it up.
-                return linesAbove.isEmpty || isInteractive ? .endOfInput : .line(linesAbove)
+                if linesAbove.isEmpty { return .endOfInput }
+                // What was piped in without its end is still to be read; a person in the middle of an entry gives up that alone.
+                return isInteractive ? .interrupted : .line(linesAbove)
             }
         }
     }

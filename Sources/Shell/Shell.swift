@@ -104,7 +104,7 @@ public final class Shell {
     /// What Tab offers; verbs come with what they do.
     private static func completion(in session: Session, for context: CompletionContext) -> Completion {
         Completion(for: context) { possibility in
-            waiting { await session.names(for: possibility) }.sorted().map { name in
+            waiting { await session.names(for: possibility, in: context) }.sorted().map { name in
                 Completion.Candidate(name, summary: Session.summary(of: name, for: possibility))
             }
         }

@@ -4,6 +4,8 @@
 public struct Card: Sendable {
     /// The word that names the thing in the language, lower case.
     public let name: String
+    /// Other words that mean the same where the name is typed.
+    public let synonyms: [String]
     /// One sentence of at most 72 characters, ending in a full stop.
     public let summary: String
     /// What the summary leaves out: when to use it, which properties hold and which do not.
@@ -14,9 +16,11 @@ public struct Card: Sendable {
     public let references: [String]
 
     public init(
-        name: String, summary: String, discussion: String = "", examples: [Example] = [], references: [String] = []
+        name: String, synonyms: [String] = [], summary: String, discussion: String = "", examples: [Example] = [],
+        references: [String] = []
     ) {
         self.name = name
+        self.synonyms = synonyms
         self.summary = summary
         self.discussion = discussion
         self.examples = examples

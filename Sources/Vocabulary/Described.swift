@@ -9,6 +9,10 @@ public protocol Described: Sendable {
     ///
     /// - Parameter operands: the operands so far, as they were typed.
     static func furtherSignature(after operands: [String]) -> [ParameterDescription]
+    /// The same, where settings before the cursor say of what, too.
+    ///
+    /// - Parameter options: the settings so far, as they were typed.
+    static func furtherSignature(after operands: [String], _ options: [String: String]) -> [ParameterDescription]
     /// Sets what is no parameter of its own, such as a setting of an algorithm that one of its parameters names.
     ///
     /// - Throws: `ParameterError`; `.unknown` where there is no such setting either.
@@ -19,6 +23,10 @@ extension Described {
     public static var parameters: [Parameter<Self>] { [] }
 
     public static func furtherSignature(after operands: [String]) -> [ParameterDescription] { [] }
+
+    public static func furtherSignature(after operands: [String], _ options: [String: String]) -> [ParameterDescription] {
+        furtherSignature(after: operands)
+    }
 
     public mutating func setFurther(_ name: String, to value: Value) throws(ParameterError) {
         throw .unknown(name, of: Self.card.name, known: Self.optionNames)

@@ -15,10 +15,11 @@ public struct Parameter<Root>: Sendable {
 
     private init<Content: ParameterValue>(
         _ name: String, _ path: any WritableKeyPath<Root, Content> & Sendable, _ summary: String,
-        role: ParameterDescription.Role, range: LegalRange?, unit: String?, names: NameKind?
+        role: ParameterDescription.Role, range: LegalRange?, unit: String?, names: NameKind?, endings: [String] = []
     ) {
         description = ParameterDescription(
-            name: name, summary: summary, role: role, kind: Content.kind, range: range, unit: unit, names: names)
+            name: name, summary: summary, role: role, kind: Content.kind, range: range, unit: unit, names: names,
+            endings: endings)
         read = { $0[keyPath: path].value }
         assign = { root, value in
             guard let content = Content(value: value) else { return false }
@@ -64,10 +65,12 @@ public struct Parameter<Root>: Sendable {
     }
 
     /// The file given by `> FILE`.
+    ///
+    /// - Parameter endings: what its name may end in, with the dot; empty for whatever the language knows.
     public static func file<Content: ParameterValue>(
-        _ path: any WritableKeyPath<Root, Content> & Sendable, _ summary: String
+        _ path: any WritableKeyPath<Root, Content> & Sendable, _ summary: String, endings: [String] = []
     ) -> Self {
-        Self(">", path, summary, role: .file, range: nil, unit: nil, names: .file)
+        Self(">", path, summary, role: .file, range: nil, unit: nil, names: .file, endings: endings)
     }
 
     func write(_ root: inout Root, _ value: Value) throws(ParameterError) {

@@ -5,6 +5,8 @@ public enum ParameterError: Error, Sendable, Equatable {
     case outOfRange(String, given: String, legal: String)
     case missing(String, of: String, expected: String)
     case surplus(String, of: String)
+    /// A setting that is known and says nothing here.
+    case unusable(String, of: String, because: String)
 }
 
 extension ParameterError: Diagnosable {
@@ -22,6 +24,8 @@ extension ParameterError: Diagnosable {
             Diagnostic(.outOfRange, "\(name) must be \(legal)", given: given, expected: legal)
         case .missing(let name, let owner, let expected):
             Diagnostic(.missingOperand, "\(owner) needs \(name)", expected: expected, next: "help \(owner)")
+        case .unusable(let name, let owner, let reason):
+            Diagnostic(.unknownParameter, "\(owner) cannot use \(name)", given: name, expected: reason, next: "help \(owner)")
         case .surplus(let word, let owner):
             Diagnostic(.surplusOperand, "\(owner) does not know what to do with \(word)", given: word, next: "help \(owner)")
         }

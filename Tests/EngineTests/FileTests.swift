@@ -107,6 +107,23 @@ import Testing
         }
     }
 
+    @Test(arguments: ["csv", "tsv"])
+    func wordsThatAreSaidToBeMissingTouchNoType(ending: String) throws {
+        try withFolder { folder in
+            let path = "\(folder)/gaps.\(ending)"
+            let mark = ending == "csv" ? "," : "\t"
+            let lines = [["id", "n", "x", "t"], ["1", "NA", "0.5", "NA"], ["2", "7", "n.a.", "b"], ["3", "", "2", ""]]
+            try write(lines.map { $0.joined(separator: mark) + "\n" }.joined(), to: path)
+            let connection = try openDatabase().connect()
+            let reading = TextReading(missing: ["NA", "n.a."])
+            for source in [try connection.source(of: path, reading), DuckDBDialect().read(path, as: try FileFormat(path: path), reading)] {
+                let table = try connection.query("FROM \(source)")
+                #expect(table.columns.map(\.type) == [.integer, .integer, .number, .text])
+                #expect(table.rows.map { $0.map(\.isMissing) }.map { $0.count { $0 } } == [2, 1, 2])
+            }
+        }
+    }
+
     @Test func jsonTextStaysText() throws {
         try withFolder { folder in
             let path = "\(folder)/stores.json"

@@ -114,6 +114,49 @@ import Vocabulary
     }
 }
 
+extension BindingTests {
+    @Test(arguments: [("load a f.csv as x", 6), ("load f.csv as x", 15)])
+    func aNameAfterAsIsToldItsPlaceWhereTheVerbTakesItAsAWord(_ text: String, _ column: Int) throws {
+        let statement = try Fixture.statement(text)
+        let refusal = #expect(throws: Diagnostic.self) { _ = try statement.bind(to: NamingWords.self) }
+        #expect(refusal?.code == .surplusOperand && refusal?.given == "as x")
+        #expect(refusal?.place?.column == column && refusal?.place?.length == 1)
+        #expect(refusal?.expected == "load NAME FILE" && refusal?.next == "load x f.csv")
+    }
+
+    @Test func aFurtherSettingMayStandBeforeTheOneThatSaysOfWhat() throws {
+        for text in ["cluster a k=3 start=random", "cluster a start=random k=3"] {
+            let words = try Fixture.statement(text).bind(to: FurtherWords.self)
+            #expect(words.taken == ["k 3 of random"])
+        }
+    }
+}
+
+/// A verb that takes the new name as its first word.
+private struct NamingWords: Described {
+    static let card = Card(name: "load", summary: "Names a file.")
+    static let parameters: [Parameter<Self>] = [
+        .operand("NAME", \.name, "The name.", names: .new), .operand("FILE", \.file, "The file.", names: .file),
+    ]
+    var name = ""
+    var file = ""
+}
+
+/// A verb whose further settings depend on one of its own.
+private struct FurtherWords: Described {
+    static let card = Card(name: "cluster", summary: "Groups rows.")
+    static let parameters: [Parameter<Self>] = [
+        .operand("DATA", \.data, "What."), .option("start", \.start, "Of what."),
+    ]
+    var data = ""
+    var start = ""
+    var taken: [String] = []
+
+    mutating func setFurther(_ name: String, to value: Value) throws(ParameterError) {
+        taken.append("\(name) \(value.text) of \(start)")
+    }
+}
+
 private struct NoWords: Described {
     static let card = Card(name: "quit", summary: "Quits.")
 }

@@ -76,4 +76,28 @@ import Vocabulary
                 "  try:      help cluster",
             ])
     }
+
+    @Test(arguments: [("s.png", ".png", "draw does not write .png files"), ("d.d/s", "d.d/s", "d.d/s has no ending that says what to write")])
+    func aVerbSaysWhatItCanWrite(_ path: String, _ given: String, _ message: String) {
+        let parser = Parser(grammar: Grammar(describedBy: [DrawWords.self]), style: .prompt)
+        let refusal = #expect(throws: Diagnostic.self) { _ = try parser.parse("draw x > \(path)") }
+        #expect(refusal?.code == .unexpectedWord && refusal?.message == message && refusal?.given == given)
+        #expect(refusal?.expected == "a file ending in .svg" && refusal?.place?.column == 10)
+        #expect(throws: Never.self) { try parser.parse("draw x > s.SVG") }
+    }
+
+    @Test func anotherWordForAVerbIsReadWholeOnly() throws {
+        let parser = Parser(grammar: Grammar(describedBy: [DrawWords.self]), style: .prompt)
+        #expect(try parser.parse("sketch x").map(\.canonical) == ["draw x"])
+        #expect(throws: Diagnostic.self) { try parser.parse("sket x") }
+    }
+}
+
+private struct DrawWords: Described {
+    static let card = Card(name: "draw", synonyms: ["sketch"], summary: "Draws.")
+    static let parameters: [Parameter<Self>] = [
+        .operand("WHAT", \.what, "What."), .file(\.file, "The chart.", endings: [".svg"]),
+    ]
+    var what = ""
+    var file: String?
 }

@@ -90,6 +90,21 @@ import Testing
         #expect(terminal.waits(for: "bye"))
     }
 
+    @Test func controlDInTheMiddleOfAnEntryThrowsItAwayAndStays() throws {
+        let terminal = try PseudoTerminal(running: "LineEditorProbe")
+        #expect(terminal.waits(for: "probe>"))
+        terminal.type("one \\\r")
+        #expect(terminal.waits(for: "...>"))
+        terminal.type("\u{04}")
+        #expect(terminal.waits(for: "interrupted"))
+        #expect(terminal.waits(for: "probe>"))
+        terminal.type("x\r")
+        #expect(terminal.waits(for: #"got "x""#))
+        #expect(terminal.waits(for: "probe>"))
+        terminal.type("\u{04}")
+        #expect(terminal.waits(for: "bye"))
+    }
+
     @Test func controlRLooksBackwards() throws {
         let terminal = try terminalWithHistory()
         terminal.type("\u{12}oad\r")

@@ -125,6 +125,28 @@ struct LearningCommandTests {
         #expect(said.contains("votes") && said.contains("silhouette prefers") && said.contains("gap"))
     }
 
+    @Test func suggestionsTakeTheSettingsOfTheirMethodInAnyOrder() async throws {
+        try await shops.load("prepare shops ignore=region,visits impute=median scale=zscore outliers=iqr as z")
+        let effort = "max=3 references=5 resamples=5"
+        let said = try await desk.run("suggest k z \(effort) method=kmedoids distance=manhattan")
+        #expect(said.contains("rows are compared by distance manhattan"))
+        #expect(try await desk.run("suggest k z distance=manhattan \(effort) method=kmedoids") == said)
+    }
+
+    @Test func weightsAreLeftOutWhereThatIsAsked() async throws {
+        try await shops.load("prepare shops ignore=region impute=mean scale=zscore weight=visits as z")
+        let refusal = try #require(await desk.refusal(of: "cluster hdbscan z min_cluster_size=4 as dense"))
+        #expect(refusal.code == .undefinedResult && refusal.expected?.hasPrefix("weight=none") == true)
+        #expect(refusal.next == "cluster hdbscan z min_cluster_size=4 weight=none as dense")
+        try await desk.run(try #require(refusal.next))
+        #expect(try await desk.table("profile dense")["weight"] == nil)
+        // Its own column of weights must not become a feature.
+        let other = await desk.refusal(of: "cluster hdbscan shops weight=visits ignore=size,region")
+        #expect(other?.next == "cluster hdbscan shops ignore=size,region,visits")
+        let third = await desk.refusal(of: "suggest k z method=average max=3")
+        #expect(third?.next == "suggest k z method=average weight=none")
+    }
+
     @Test func whatIsSuggestedForMustBePlain() async throws {
         try await shops.load("prepare shops ignore=region,visits impute=median as one", "prepare shops ignore=region impute=median as two")
         let refusal = await desk.refusal(of: "suggest k")
@@ -237,6 +259,9 @@ struct LearningCommandTests {
         ("cluster kmeans shops kk=2", .unknownParameter), ("cluster kmeans (select shop, size from shops) k=2", .notFinite),
         ("cluster kmeans nothing k=2", .unknownName), ("assign nobody shops", .unknownName), ("compare shops shops", .missingColumn),
         ("sweep kmeans shops n_inits=3", .unknownParameter), ("suggest m shops", .wrongKind),
+        ("suggest k kept k=3", .unknownParameter), ("suggest k kept linkage=ward", .unknownParameter),
+        ("suggest k kept method=hdbscan", .undefinedResult), ("suggest k kept method=average height=2", .unknownParameter),
+        ("suggest k kept method=kmedoids distance=far", .wrongKind),
         ("cluster kmeans (select shop, size as CLUSTER from shops) k=2", .wrongKind),
     ])
     func aMistakeIsNamedAndNothingIsLost(statement: String, code: DiagnosticCode) async throws {

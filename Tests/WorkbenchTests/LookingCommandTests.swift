@@ -105,9 +105,34 @@ struct LookingCommandTests {
     @Test(arguments: [
         ("ward", "sum of squares"), ("lof", "local_outlier_factor"), ("onehot", "one_hot"), ("gap", "references"),
         ("impute", "of prepare"), ("n_init", "of kmeans"), ("silhouette", "own cluster than to the next"),
+        ("gower", "share of its range"), ("pca", "components"), ("average", "linkage"), ("exit", "also: exit"), ("prep", "steps=A,B,C"),
+        ("METHOD", "kmedoids"), ("METHODS", "of sweep"), ("dunn", "Dunn"),
     ])
     func helpKnowsTheWordsThatAreTyped(word: String, shows: String) async throws {
         #expect(try await desk.run("help \(word)").contains(shows))
+    }
+
+    @Test(arguments: ["prepare", "steps"])
+    func helpListsEveryStep(word: String) async throws {
+        let page = try await desk.run("help \(word)")
+        for type in Preparations.all { #expect(page.contains(type.card.name) && page.contains(type.card.summary)) }
+    }
+
+    @Test func aPresetIsExplainedWithTheSettingsItStandsFor() async throws {
+        let table = try await desk.table("help average")
+        let linkage = try #require(table.rows.first { $0[0].text == "linkage" })
+        #expect(linkage[2].text == "average")
+    }
+
+    @Test(arguments: [
+        ("plot silhouette two > s.png", ".png", ".svg"), ("plot silhouette two > s.csv", ".csv", ".svg"),
+        ("export two > x.xlsx", ".xlsx", ".parquet"), ("export two x.xlsx", "x.xlsx", ".parquet"),
+        ("export two > two.svg", "two.svg", ".csv"), ("show two > x.xlsx", "x.xlsx", ".parquet"),
+    ])
+    func whatCanBeWrittenIsToldWithWhatCannot(_ statement: String, _ given: String, _ expected: String) async throws {
+        try await shops.load("cluster kmeans (select shop, north, visits from shops) k=2 as two")
+        let refusal = try #require(await desk.refusal(of: statement))
+        #expect(refusal.given == given && refusal.expected?.contains(expected) == true)
     }
 
     @Test func helpTellsDefaults() async throws {

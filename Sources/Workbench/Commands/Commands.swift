@@ -40,4 +40,12 @@ public enum Commands {
             SweepCommand.self,
         ],
         named: { $0.card.name })
+
+    /// The verb that a whole word stands for.
+    static func called(_ word: String) -> (any Command.Type)? {
+        all[word] ?? all.entries.first { $0.card.synonyms.contains(word) }
+    }
+
+    /// Every word a verb goes by.
+    static var words: [String] { all.entries.flatMap { [$0.card.name] + $0.card.synonyms } }
 }

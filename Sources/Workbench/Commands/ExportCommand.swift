@@ -16,7 +16,8 @@ public struct ExportCommand: Command {
     public static let parameters: [Parameter<Self>] = [
         .operand("WHAT", \.source, "The rows: a name, NAME[\"PARTITION\"], or a query in parentheses.", names: .name),
         .operand("FILE", \.path, "The file, unless it is given by > FILE.", names: .file),
-        .file(\.file, "The file."),
+        // An asset that holds no rows may hold a picture.
+        .file(\.file, "The file.", endings: RowFile.endings + [".svg"]),
     ]
 
     public func run(in session: isolated Session) async throws -> Reply {

@@ -14,9 +14,8 @@ public struct PlotCommand: Command {
     public static let card = Card(
         name: "plot", summary: "Draws a chart of clusters as an SVG file.",
         discussion: """
-            Charts: cluster_sizes, projection, scores (quality over the number of clusters) and silhouette. Any asset of a side \
-            names the clusters; a category is given as NAME["CATEGORY"]. What cluster has made is drawn under its name, and scores \
-            of a sweep that was kept.
+            Any asset of a side names the clusters; a category is given as NAME["CATEGORY"]. What cluster has made is drawn under \
+            its name, and scores of a sweep that was kept.
             """,
         examples: [
             Example(
@@ -27,7 +26,7 @@ public struct PlotCommand: Command {
     public static let parameters: [Parameter<Self>] = [
         .operand("CHART", \.chart, "Which chart.", names: .chart),
         .operand("WHAT", \.reference, "The clusters: internal_train_clustering_models[\"CATEGORY\"], say.", names: .name),
-        .file(\.file, "The file to write; without it, the chart's name."),
+        .file(\.file, "The file to write; without it, the chart's name.", endings: [".svg"]),
     ]
 
     public func run(in session: isolated Session) async throws -> Reply {
@@ -39,9 +38,6 @@ public struct PlotCommand: Command {
                 next: near.first.map { "plot \($0) \(reference.text)" } ?? "help plot")
         }
         let path = file ?? "\(chart.rawValue).svg"
-        guard path.hasSuffix(".svg") else {
-            throw Diagnostic(.unwritable, "a chart is written as .svg", given: path, expected: "> \(chart.rawValue).svg")
-        }
         if chart == .scores, let result = session.named[reference.name], result.kind == .table, reference.partition == nil {
             let sweep = try session.engine.query("SELECT * FROM \(try session.rows(of: result))")
             return try wrote(try Scores().render(Scores.Input(sweep: sweep, name: result.name)), of: result.name, to: path)

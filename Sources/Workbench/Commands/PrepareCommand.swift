@@ -54,10 +54,10 @@ public struct PrepareCommand: Command {
 
     public static let parameters: [Parameter<Self>] = [
         .operand("DATA", \.source, "The rows: a name, NAME[\"PARTITION\"], or a query in parentheses.", names: .name),
-        .option("id", \.id, "The column that names the rows; otherwise the first, if it can."),
-        .option("weight", \.weight, "The column that says how much a row counts in what is learned afterwards; the steps count every row once."),
-        .option("size", \.size, "The column that says how much of a cluster's size a row takes, for limits."),
-        .option("ignore", \.ignored, "Columns to leave out."),
+        .option("id", \.id, "The column that names the rows; otherwise the first, if it can.", names: .column),
+        .option("weight", \.weight, "The column that says how much a row counts in what is learned afterwards; the steps count every row once.", names: .column),
+        .option("size", \.size, "The column that says how much of a cluster's size a row takes, for limits.", names: .column),
+        .option("ignore", \.ignored, "Columns to leave out.", names: .column),
         .option("steps", \.steps, "Steps by name, in the order they are to be taken.", names: .preparation),
         .option("shares", \.shares, "Whether each row's cells become shares of its sum."),
         .option("index", \.indexed, "Whether cells become an index to their column's average, 100."),

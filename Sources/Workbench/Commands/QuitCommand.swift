@@ -7,7 +7,7 @@ public struct QuitCommand: Command {
     public static let isKept = false
 
     public static let card = Card(
-        name: "quit", summary: "Leaves; everything done is kept.", examples: [Example("quit", shows: "")])
+        name: "quit", synonyms: ["exit"], summary: "Leaves; everything done is kept.", examples: [Example("quit", shows: "")])
 
     public func run(in session: isolated Session) async throws -> Reply {
         var reply = Reply()

@@ -13,8 +13,8 @@ public struct SQLCommand: Command {
         examples: [Example("sql select 6 * 7 as answer", shows: "42")])
 
     public static let parameters: [Parameter<Self>] = [
-        .operand("QUERY", \.text, "What to ask the engine."),
-        .file(\.file, "A file to write the answer to instead."),
+        .operand("QUERY", \.text, "What to ask the engine.", names: .query),
+        .file(\.file, "A file to write the answer to instead.", endings: RowFile.endings),
     ]
 
     public func run(in session: isolated Session) async throws -> Reply {

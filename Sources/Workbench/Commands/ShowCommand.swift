@@ -23,8 +23,8 @@ public struct ShowCommand: Command {
 
     public static let parameters: [Parameter<Self>] = [
         .operand("WHAT", \.source, "The rows: a name, NAME[\"PARTITION\"], or a query in parentheses.", names: .name),
-        .operand("SQL", \.tail, "Which of them: where …, order by …, limit …."),
-        .file(\.file, "A file to write the rows to instead."),
+        .operand("SQL", \.tail, "Which of them: where …, order by …, limit ….", names: .column),
+        .file(\.file, "A file to write the rows to instead.", endings: RowFile.endings),
     ]
 
     public func run(in session: isolated Session) async throws -> Reply {

@@ -16,7 +16,8 @@ public struct SilhouettesCommand: Command {
         name: "silhouettes", summary: "Shows the silhouette of every row, the worst first.",
         discussion: """
             By the distance the clusters were found by. A row near 1 is much nearer to its own cluster than to the next, one \
-            below 0 would fit another better. Outliers and rows in no cluster have none. metrics has the mean.
+            below 0 would fit another better. Outliers and rows in no cluster have none. metrics has the mean. as NAME keeps \
+            the table, so that it can be shown, asked and exported under that name.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nsilhouettes groups as fits", shows: "SILHOUETTE")

@@ -17,7 +17,10 @@ public struct SuggestCommand: Command {
     var resamples = Suggestion.Settings().resamples
     var seed = 42
     var id: String?
+    var weight: String?
     var ignored: [String] = []
+    /// Settings of the method, checked as they are read.
+    private var further: [(name: String, value: Value)] = []
 
     public init() {}
 
@@ -30,6 +33,9 @@ public struct SuggestCommand: Command {
             weight. Every vote is shown, and so is the dissent. Resamples and structureless rows are drawn without regard to \
             weights. Without DATA, the rows that prepare made last are meant where there is only one such result.
 
+            Settings of the method go to it, such as method=kmedoids distance=manhattan; help METHOD lists them. What needs \
+            centres of numbers cannot vote by another distance than the Euclidean one, and says so.
+
             In the table, smallest is the rows of the smallest cluster. jaccard is the mean, over clusters and bootstrap \
             resamples, of the rows a cluster shares with the one most like it over all rows of the two: 1 where it always \
             comes back, not to be trusted below 0.6. weakest is that of the cluster with the lowest, band where nine in ten \
@@ -37,7 +43,10 @@ public struct SuggestCommand: Command {
             pac null is the same where there is no structure.
             """,
         examples: [
-            Example("load points \"points.csv\"\nsuggest k points max=4", shows: "votes")
+            Example("load points \"points.csv\"\nsuggest k points max=4", shows: "votes"),
+            Example(
+                "load points \"points.csv\"\nsuggest k points max=3 method=kmedoids distance=manhattan references=5 resamples=5",
+                shows: "rows are compared by distance manhattan"),
         ])
 
     public static let parameters: [Parameter<Self>] = [
@@ -50,22 +59,41 @@ public struct SuggestCommand: Command {
         .option("references", \.references, "Structureless tables to compare with, of each kind.", in: .between(2, 1000)),
         .option("resamples", \.resamples, "Bootstrap resamples for the stability.", in: .between(2, 1000)),
         .option("seed", \.seed, "What the random numbers are drawn from."),
-        .option("id", \.id, "The column that names the rows; otherwise the first, if it can."),
-        .option("ignore", \.ignored, "Columns to leave out."),
+        .option("id", \.id, "The column that names the rows; otherwise the first, if it can.", names: .column),
+        .option("weight", \.weight, "The column that says how much a row counts; none leaves out what prepare was told of it.", names: .column),
+        .option("ignore", \.ignored, "Columns to leave out.", names: .column),
     ]
+
+    public static func furtherSignature(after operands: [String], _ options: [String: String]) -> [ParameterDescription] {
+        let method = options["method"].flatMap { AlgorithmName(value: .text($0)) } ?? Self().method
+        return method.type.signature.filter { $0.name != "k" && !Self.optionNames.contains($0.name) }
+    }
+
+    public mutating func setFurther(_ name: String, to value: Value) throws(ParameterError) {
+        guard name != "k" else {
+            throw .unusable(name, of: Self.card.name, because: "max= for the most clusters to consider; which number it is to be is what is asked")
+        }
+        guard method.type.optionNames.contains(name) else {
+            throw .unknown(name, of: Self.card.name, known: Set(Self.optionNames + method.type.optionNames).subtracting(["k"]).sorted())
+        }
+        var trial = method.algorithm
+        try trial.set(name, to: value)
+        further.append((name, value))
+    }
 
     public func run(in session: isolated Session) async throws -> Reply {
         let source = try source ?? session.onlyPrepared()
-        let (data, rows, _) = try session.preparedData(source, ColumnRoles(id: id, ignored: ignored))
+        let algorithm = try configuredMethod()
+        let (data, rows, _) = try session.weighedData(source, ColumnRoles(id: id, weight: weight, ignored: ignored))
         var settings = Suggestion.Settings(
             mostClusters: mostClusters, minimumSize: minimumSize, metrics: metrics.isEmpty ? nil : metrics.map { $0.type.init() },
             seed: seed)
         settings.references = references
         settings.resamples = resamples
         let points = try data.points()
-        let distance = try MeasuredPoints(points, as: method.algorithm).distance
-        let suggestion = try Suggestion(
-            for: points, by: method.algorithm, settings, in: session.execution("looking for structure in \(source.name)"))
+        let distance = try MeasuredPoints(points, as: algorithm).distance
+        let suggestion = try suggestion(
+            for: points, of: source, by: algorithm, settings, in: session.execution("looking for structure in \(source.name)"))
         var reply = Reply()
         if let rows { reply.append(.text(rows.naming)) }
         reply.append(.table(try Self.candidates(suggestion), total: nil))
@@ -76,6 +104,46 @@ public struct SuggestCommand: Command {
         if distance != Euclidean.card.name { reply.append(.warning("rows are compared by distance \(distance)")) }
         if !suggestion.dissent.isEmpty { reply.append(.text("dissent: " + suggestion.dissent.joined(separator: "; "))) }
         return reply
+    }
+
+    /// The method with its settings; its random numbers are drawn from what all others are.
+    private func configuredMethod() throws -> any Algorithm {
+        guard method.type.abilities.contains(.counts) else {
+            throw Diagnostic(
+                .undefinedResult, "\(method.name) finds the number of clusters itself", given: "method=\(method.name)",
+                expected: "one of \(Algorithms.names(able: .counts).joined(separator: ", "))")
+        }
+        var algorithm = method.algorithm
+        if method.type.optionNames.contains("seed") { try algorithm.set("seed", to: .integer(seed)) }
+        for (name, value) in further { try algorithm.set(name, to: value) }
+        return algorithm
+    }
+
+    private func suggestion(
+        for points: Points, of source: Source, by algorithm: any Algorithm, _ settings: Suggestion.Settings, in execution: Execution
+    ) throws -> Suggestion {
+        do {
+            return try Suggestion(for: points, by: algorithm, settings, in: execution)
+        } catch {
+            throw refusal(error, of: source)
+        }
+    }
+
+    /// What to say of an error that a setting can mend.
+    private func refusal(_ error: ClusteringError, of source: Source) -> any Error {
+        let given = further.map { "\($0.name)=\($0.value.text)" }.joined(separator: " ")
+        switch error {
+        case .takesNoCount:
+            return Diagnostic(
+                .unknownParameter, "the settings of \(method.name) leave no number of clusters to be found", given: given,
+                expected: "settings without a place to cut", next: "help \(method.name)")
+        case .unusedWeights(let name, let able):
+            let words = ["suggest k \(source.value.text) method=\(method.name)", given, weight.map { "ignore=\($0)" } ?? "weight=none"]
+            return Diagnostic(
+                unusedWeightsOf: source, weight: weight, by: name, able: able,
+                next: words.filter { !$0.isEmpty }.joined(separator: " "))
+        default: return error
+        }
     }
 
     /// One row a number of clusters: how well it holds.

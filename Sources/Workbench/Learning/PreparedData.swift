@@ -12,7 +12,7 @@ struct PreparedData: AssetValue {
     let frame: Frame
     let outliers: [Bool]
     /// How much each row counts; `nil` where every row counts once.
-    let weights: [Double]?
+    private(set) var weights: [Double]?
     /// How much of a cluster's size each row takes; `nil` where rows are counted.
     let sizes: [Double]?
     let chain: FittedChain
@@ -88,6 +88,13 @@ struct PreparedData: AssetValue {
         var rest = self
         rest.ignored = ignored
         return rest
+    }
+
+    /// The same rows, each of which counts once.
+    var unweighted: PreparedData {
+        var rows = self
+        rows.weights = nil
+        return rows
     }
 
     /// The columns that are learned from.

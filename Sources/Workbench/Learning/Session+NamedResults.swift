@@ -11,7 +11,7 @@ extension Session {
     /// - Parameter kind: `nil` for a dataset.
     func requireFree(_ name: String, for kind: NamedResult.Kind?) throws(Diagnostic) {
         let assets = pipeline.graph.keys.map(\.name)
-        let taken = assets + assets.map { $0 + "_set_aside" } + Commands.all.names + Grammar.queryOpeners + ["it"]
+        let taken = assets + assets.map { $0 + "_set_aside" } + Commands.words + Grammar.queryOpeners + ["it"]
         guard !taken.contains(name) else {
             throw Diagnostic(.nameTaken, "\(name) already means something", given: name, expected: "another name", next: "help \(name)")
         }

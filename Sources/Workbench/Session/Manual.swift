@@ -16,64 +16,63 @@ enum Manual {
         ])
     }
 
-    /// The page on a verb, an asset, a job, a chart, an algorithm, a metric, a criterion, a preparation or a parameter; several
-    /// where a chart and a metric go by one name.
+    /// The page on a verb, an asset, a job, a chart, an algorithm, a metric, a criterion, a distance, a preparation or a
+    /// parameter; several where a chart and a metric go by one name.
     static func page(on topic: String, pipeline: Pipeline) throws -> Reply {
-        if let command = Commands.all.matching(prefix: topic).first { return try page(command, isVerb: true) }
+        if let command = Commands.called(topic) { return try page(on: command) }
         if let asset = pipeline[AssetKey(topic)] { return try page(on: asset, in: pipeline.graph) }
         if let job = Jobs[topic] {
             return Reply([.heading(job.name), .text(job.summary), .text(pipeline.graph.ordered(job.assets).map(\.name).joined(separator: "\n"))])
         }
-        let types = described(topic)
-        if !types.isEmpty { return Reply(try types.flatMap { try page($0, isVerb: false).parts }) }
+        let things = described(topic)
+        if !things.isEmpty { return Reply(try things.flatMap { try page(on: $0, titled: type(of: $0).card.name).parts }) }
         let settings = settings(called: topic)
-        if !settings.isEmpty { return Reply([.heading(topic), .text(settings.joined(separator: "\n"))]) }
+        if !settings.isEmpty { return try page(on: settings, called: topic) }
+        if let command = Commands.all.matching(prefix: topic).first { return try page(on: command) }
         let near = topic.nearest(in: topics(pipeline))
         throw Diagnostic(
             .unknownName, "there is no help on \(topic)", given: topic, nearest: near, next: near.first.map { "help \($0)" } ?? "help")
     }
 
-    private static func described(_ topic: String) -> [any Described.Type] {
+    /// What goes by a name, with the settings the name stands for.
+    private static func described(_ topic: String) -> [any Described] {
         let step = PrepareCommand.stepsByWord[topic] ?? topic
-        let found: [(any Described.Type)?] = [
-            Algorithms.catalogue[topic], Linkages.catalogue[topic], Metrics.catalogue[topic], Criteria.catalogue[topic],
+        let types: [(any Described.Type)?] = [
+            Linkages.catalogue[topic], Metrics.catalogue[topic], Criteria.catalogue[topic], Dissimilarities.catalogue[topic],
             Preparations.catalogue[step], Recipes.all[topic],
         ]
-        return found.compactMap(\.self)
-    }
-
-    /// What a setting means to the pipeline, and to each verb, algorithm and step that takes it.
-    private static func settings(called name: String) -> [String] {
-        let verbs = Commands.all.entries.compactMap { command in
-            command.signature.first { $0.name == name && $0.role == .option }.map { ("of \(command.card.name)", $0) }
-        }
-        let jobs = JobParameters.signature.filter { $0.name == name }.map { ("of the environments", $0) }
-        let methods = (Algorithms.all as [any Described.Type] + Preparations.all).compactMap { type in
-            type.signature.first { $0.name == name }.map { ("of \(type.card.name)", $0) }
-        }
-        return (jobs + verbs + methods).map { owner, parameter in
-            let rule = parameter.range.map { ", \($0.phrase)" } ?? ""
-            return "\(owner): \(parameter.summary) Takes \(parameter.kind.phrase)\(rule)."
-        }
+        let algorithm: (any Described)? = Algorithms.named(topic)
+        return types.compactMap { $0?.init() } + [algorithm].compactMap(\.self)
     }
 
     /// Everything there is a page on.
     static func topics(_ pipeline: Pipeline) -> [String] {
-        Commands.all.names + pipeline.graph.keys.map(\.name) + Jobs.all.map(\.name) + Recipes.all.names + Algorithms.catalogue.names
-            + Linkages.catalogue.names + Metrics.catalogue.names + Criteria.catalogue.names + Preparations.catalogue.names
-            + PrepareCommand.stepsByWord.keys + Commands.all.entries.flatMap { $0.optionNames } + JobParameters.signature.map(\.name)
+        Commands.words + pipeline.graph.keys.map(\.name) + Jobs.all.map(\.name) + Recipes.all.names + Algorithms.names
+            + Linkages.catalogue.names + Metrics.catalogue.names + Criteria.catalogue.names + Dissimilarities.catalogue.names
+            + Preparations.catalogue.names + PrepareCommand.stepsByWord.keys + Commands.all.entries.flatMap { $0.optionNames }
+            + JobParameters.signature.map(\.name)
     }
 
-    private static func page(_ type: any Described.Type, isVerb: Bool) throws -> Reply {
-        let (card, signature) = (type.card, type.signature)
-        let defaults = type.init().settings.map { $0.value == .list([]) ? "" : $0.value.text }
-        var reply = Reply([.heading(isVerb ? usage(card.name, signature) : card.name), .text(card.summary)])
+    private static func page(on command: any Command.Type) throws -> Reply {
+        let (card, signature) = (command.card, command.signature)
+        var reply = try page(on: command.init(), titled: signature.form(of: card.name))
+        if !card.synonyms.isEmpty { reply.append(.text("also: \(card.synonyms.joined(separator: ", "))")) }
+        for parameter in signature where parameter.kind.choices.isEmpty {
+            if let words = try words(for: parameter) { reply.append(.table(words, total: nil)) }
+        }
+        return reply
+    }
+
+    private static func page(on thing: any Described, titled title: String) throws -> Reply {
+        let (card, signature) = (type(of: thing).card, type(of: thing).signature)
+        let defaults = thing.settings.map { $0.value == .list([]) ? "" : $0.value.text }
+        var reply = Reply([.heading(title), .text(card.summary)])
         if !card.discussion.isEmpty { reply.append(.text(card.discussion)) }
         if !signature.isEmpty {
             reply.append(
                 .table(
                     try Table([
-                        Column("parameter", signature.map(\.name)), Column("takes", signature.map { $0.kind.phrase }),
+                        Column("parameter", signature.map(\.name)), Column("takes", signature.map(\.takes)),
                         Column("default", zip(signature, defaults).map { $0.role == .option ? $1 : "" }),
                         Column("meaning", signature.map { $0.summary + ($0.range.map { " (\($0.phrase))" } ?? "") }),
                     ]), total: nil))
@@ -95,18 +94,5 @@ enum Manual {
             reply.append(.text("reads: \(specification.parameters.joined(separator: ", "))"))
         }
         return reply
-    }
-
-    /// The form of a statement: `show WHAT [SQL] [> FILE]`.
-    private static func usage(_ verb: String, _ signature: [ParameterDescription]) -> String {
-        let words = signature.map { parameter in
-            switch parameter.role {
-            case .operand: parameter.isOptional ? "[\(parameter.name)]" : parameter.name
-            case .option: "[\(parameter.name)=…]"
-            case .name: "[as NAME]"
-            case .file: "[> FILE]"
-            }
-        }
-        return ([verb] + words).joined(separator: " ")
     }
 }

@@ -41,6 +41,10 @@ extension Session {
     private func tailQuery(_ tail: String) throws(Diagnostic) -> String {
         let words = tail.lowercased().split(whereSeparator: \.isWhitespace)
         guard let first = words.first else { return "" }
+        if first.hasPrefix(">") {
+            // No ending that is known, or it would not have come here.
+            try RowFile.requireEnding(of: String(tail.trimmingPrefix(while: { $0 == ">" || $0.isWhitespace })))
+        }
         let openers = ["where", "order", "limit", "group", "qualify", "having", "using", "offset", "join", "sample"]
         guard openers.contains(String(first)) || first.hasPrefix("where(") else {
             throw Diagnostic(
@@ -52,15 +56,12 @@ extension Session {
 
     /// Writes the rows of a query to a file; what stood there stays until the new file is whole.
     func write(_ sql: String, to file: String) throws(Diagnostic) -> Reply {
-        switch URL(filePath: file).pathExtension {
+        try RowFile.requireEnding(of: file)
+        switch URL(filePath: file).pathExtension.lowercased() {
         case "md", "txt":
             let table = try engine.query(sql)
             try Work.replacing(file, with: Data(MarkdownTable(table).text.utf8))
             return Reply([.wrote(path: file, what: table.rowCount.counted("row"))])
-        case "svg", "html", "clu":
-            throw Diagnostic(
-                .unwritable, "rows cannot be written as .\(URL(filePath: file).pathExtension)", given: file,
-                expected: ".csv, .tsv, .parquet, .json, .md or .txt")
         default:
             try Work.replacing(file) { (path) throws(Diagnostic) in try engine.copy(sql, to: path) }
             let rows = try engine.counts("SELECT count(*) FROM \(engine.source(ofFile: file))")[0]

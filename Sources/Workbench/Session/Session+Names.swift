@@ -23,7 +23,7 @@ extension Session {
 
     func rows(of reference: Reference) throws(Diagnostic) -> String {
         if let dataset = datasets[reference.name], reference.partition == nil {
-            return try engine.source(ofFile: dataset.path)
+            return try engine.source(ofFile: dataset.path, dataset.reading ?? TextReading())
         }
         if let result = named[reference.name], reference.partition == nil { return try rows(of: result) }
         if reference.name == "it", let lastRows { return lastRows }

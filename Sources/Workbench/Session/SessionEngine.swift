@@ -129,7 +129,9 @@ extension SessionEngine {
     /// What stands after FROM to read `path`; the types of a CSV file are settled once.
     ///
     /// - Throws: `Diagnostic` for a file that is missing or empty or that the engine cannot read.
-    func source(ofFile path: String, kind: ReaderSettings.Kind? = nil, at place: Diagnostic.Place? = nil) throws(Diagnostic) -> String {
+    func source(
+        ofFile path: String, _ reading: TextReading = TextReading(), kind: ReaderSettings.Kind? = nil, at place: Diagnostic.Place? = nil
+    ) throws(Diagnostic) -> String {
         let absolute = URL(filePath: path).path
         guard let attributes = try? FileManager.default.attributesOfItem(atPath: absolute) else {
             throw missing(path, at: place)
@@ -137,15 +139,16 @@ extension SessionEngine {
         guard let size = attributes[.size] as? Int, size > 0 else {
             throw Diagnostic(.emptyData, "\(path) is empty", at: place, given: "0 bytes")
         }
-        let stamp = "\(absolute)|\(size)|\((attributes[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0)"
+        let changed = (attributes[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+        let stamp = "\(absolute)|\(size)|\(changed)|\(reading.encoding.rawValue)|\(reading.missing)"
         if let source = known.withLock({ $0[stamp] }) { return source }
         do {
             let source = try lend { connection in
                 // A file whose ending says something else is read as the kind that was asked for.
                 guard let kind, let format = kind.format, (try? FileFormat(path: absolute)) != format else {
-                    return try connection.source(of: absolute)
+                    return try connection.source(of: absolute, reading)
                 }
-                return dialect.read(absolute, as: format)
+                return dialect.read(absolute, as: format, reading)
             }
             known.withLock { $0[stamp] = source }
             return source
