@@ -28,17 +28,9 @@ public protocol Algorithm: Described {
 extension Algorithm {
     public func memory(for points: Points) -> MemoryNeed? { nil }
 
-    public func lighter(restarts most: Int) -> Self {
-        guard let restarts = settings.first(where: { $0.name == "n_init" }), let count = Int(value: restarts.value), count > most
-        else { return self }
-        var lighter = self
-        do {
-            try lighter.set(restarts.name, to: .integer(most))
-        } catch {
-            return self
-        }
-        return lighter
-    }
+    public static func bytesPerRow(clusters: Double) -> Double { 0 }
+
+    public func lighter(restarts most: Int) -> Self { self }
 
     /// Divides points into clusters.
     ///

@@ -2,7 +2,7 @@ import LinearAlgebra
 import Vocabulary
 
 /// Partitions points by halving one cluster at a time with k-means.
-public struct BisectingKMeans: Algorithm {
+public struct BisectingKMeans: RestartingAlgorithm {
     public var k = 4
     public var strategy = BisectionStrategy.biggestInertia
     public var restarts = 5

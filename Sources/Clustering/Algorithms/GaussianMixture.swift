@@ -3,7 +3,7 @@ import LinearAlgebra
 import Vocabulary
 
 /// Divides points by the likeliest component of a mixture of Gaussians, fitted by expectation and maximisation.
-public struct GaussianMixture: Algorithm {
+public struct GaussianMixture: RestartingAlgorithm {
     public var k = 4
     public var covarianceType = CovarianceType.full
     public var restarts = 1

@@ -2,7 +2,7 @@ import LinearAlgebra
 import Vocabulary
 
 /// Partitions rows around k of themselves by FasterPAM, with any dissimilarity.
-public struct KMedoids: Algorithm {
+public struct KMedoids: RestartingAlgorithm {
     public var k = 4
     public var distance = DissimilarityName.euclidean
     public var start = MedoidStart.build
