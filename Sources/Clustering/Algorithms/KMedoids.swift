@@ -82,8 +82,9 @@ public struct KMedoids: RestartingAlgorithm {
         return MemoryNeed(
             bytes: table + states, purpose: "a table of all distances between \(size.counted("row"))"
                 + (states > table ? ", and the states of \(max(1, restarts).counted("restart"))" : ""),
-            alternative: states > table
-                ? "n_init=1" : "sample=\(min(5000, max(2, size / 2))) searches so many rows at a time")
+            alternative: states > table && restarts > 1 ? "n_init=1"
+                : states > table && counts.count > 1 ? "fewer numbers of clusters"
+                : "sample=\(min(5000, max(2, size / 2))) searches so many rows at a time")
     }
 
     /// - Throws: `ClusteringError.textColumns` or `.noDirection`, where the dissimilarity cannot take the points.
