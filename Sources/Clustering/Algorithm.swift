@@ -12,6 +12,11 @@ public protocol Algorithm: Described {
     /// The memory it takes beside the points, where that grows faster than they do; `nil` where a few copies of them do.
     func memory(for points: Points) -> MemoryNeed?
 
+    /// The bytes that a fit keeps of every row beside its label, such as its memberships.
+    ///
+    /// - Parameter clusters: how many there are, on the average of several fits.
+    static func bytesPerRow(clusters: Double) -> Double
+
     /// Divides points that have passed the door: there are some, and they are of a kind it takes.
     ///
     /// - Throws: `ClusteringError.cancelled`, or what the algorithm's card names.
