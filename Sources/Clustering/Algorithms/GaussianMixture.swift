@@ -147,16 +147,7 @@ public struct GaussianMixture: RestartingAlgorithm {
         _ run: ExpectationMaximisation.Run, of points: Points, _ order: ValueOrder, _ rows: MixtureRows, clusters: Int,
         in execution: Execution
     ) throws(ClusteringError) -> Fit {
-        var components = run.components.moved(by: rows.means)
-        var found = try MixtureExpectation(of: components, in: points.values, in: execution)
-        var canonical = CanonicalOrder(found.labels)
-        // Components without rows are left out. The weights of the others change with that, and what nearly tied may fall
-        // the other way.
-        for _ in 0...components.count where canonical.labels != Array(0..<components.count) {
-            components = components.selecting(canonical.labels)
-            found = try MixtureExpectation(of: components, in: points.values, in: execution)
-            canonical = CanonicalOrder(found.labels)
-        }
+        let (components, found, canonical) = try settled(run.components.moved(by: rows.means), points, in: execution)
         var warnings: [FitWarning] = []
         if components.count < clusters { warnings.append(.fewerClusters(wanted: clusters, found: components.count)) }
         if run.collapsed > 0 { warnings.append(.collapsedClusters(run.collapsed)) }
@@ -167,6 +158,26 @@ public struct GaussianMixture: RestartingAlgorithm {
             figures: figures(of: run, rows, components, entropy: found.entropy(order, points.weights)),
             rowFigures: [RowFigures("log_density", found.logDensities)], memberships: found.memberships,
             iterations: run.iterations, hasConverged: run.hasConverged, warnings: warnings)
+    }
+
+    /// Components in the order of their clusters' numbers, none without rows, and what they themselves say of the rows.
+    private func settled(
+        _ given: GaussianComponents, _ points: Points, in execution: Execution
+    ) throws(ClusteringError) -> (GaussianComponents, MixtureExpectation, CanonicalOrder) {
+        var components = given
+        var found = try MixtureExpectation(of: components, in: points.values, in: execution)
+        var canonical = CanonicalOrder(found.labels)
+        // Components without rows are left out. The weights of the others change with that, and what nearly tied may fall
+        // the other way. Lest it fall back again and again, weights change in the end only where a component is left out.
+        var turns = 0
+        while canonical.labels != Array(0..<components.count) {
+            let isWeighed = turns <= given.count || canonical.labels.count < components.count
+            components = components.selecting(canonical.labels, weighedAnew: isWeighed)
+            turns += 1
+            found = try MixtureExpectation(of: components, in: points.values, in: execution)
+            canonical = CanonicalOrder(found.labels)
+        }
+        return (components, found, canonical)
     }
 
     /// The figures that weigh the likelihood against the parameters, each the better the lower it is.
