@@ -9,6 +9,9 @@ public protocol Algorithm: Described {
     /// What it can do beyond dividing rows of numbers.
     static var abilities: Abilities { get }
 
+    /// What it finds of every row, by name, in the order of its fits' figures.
+    static var rowFigureNames: [String] { get }
+
     /// The memory it takes beside the points, where that grows faster than they do; `nil` where a few copies of them do.
     func memory(for points: Points) -> MemoryNeed?
 
@@ -31,6 +34,8 @@ public protocol Algorithm: Described {
 }
 
 extension Algorithm {
+    public static var rowFigureNames: [String] { [] }
+
     public func memory(for points: Points) -> MemoryNeed? { nil }
 
     public static func bytesPerRow(clusters: Double) -> Double { 0 }
@@ -71,6 +76,11 @@ extension Algorithm {
             throw .badParameter(error)
         }
         return algorithm
+    }
+
+    /// What it found of the rows, under the names it has for that.
+    static func rowFigures(_ values: [Double?]...) -> [RowFigures] {
+        zip(rowFigureNames, values).map { RowFigures($0, $1) }
     }
 
     /// Refuses points it cannot work with; every `search` and `sweep` may rely on what is asked here.

@@ -289,12 +289,24 @@ struct LearningCommandTests {
         ("prepare (select shop as OUTLIER, visits from shops) scale=zscore as z", "OUTLIER"),
         ("cluster kmeans (select shop as SILHOUETTE, visits from shops) k=2", "SILHOUETTE"),
         ("assign two (select shop as DISTANCE, visits from shops)", "DISTANCE"),
+        ("prepare (select shop as ROW_WEIGHT, visits, north from shops) weight=visits scale=zscore as z", "ROW_WEIGHT"),
+        ("cluster kmeans (select shop as held, visits from shops) k=2 max_size=12", "held"),
+        ("cluster kmedoids (select shop as medoid, visits from shops) k=2", "medoid"),
+        ("cluster optics (select shop as core_distance, visits from shops)", "core_distance"),
+        ("cluster gaussian_mixture (select shop as membership_7, visits from shops) k=2", "membership_7"),
     ])
     func namesTheAnswerNeedsAreRefused(statement: String, name: String) async throws {
         try await shops.load("cluster kmeans (select shop, visits from shops) k=2 as two")
         let refusal = await desk.refusal(of: statement)
         #expect(refusal?.code == .wrongKind && refusal?.given == name, "\(refusal?.message ?? "nothing was wrong")")
         #expect(refusal?.expected?.contains("a query that calls it something else") == true)
+    }
+
+    /// Another algorithm tells nothing of that name.
+    @Test(arguments: ["held", "medoid", "membership_1"])
+    func namesTheAnswerDoesNotNeedAreFree(name: String) async throws {
+        try await shops.load("cluster kmeans (select shop as \(name), visits from shops) k=2 as two")
+        #expect(try await desk.table("show two").columnNames == [name, "CLUSTER", "OUTLIER"])
     }
 
     @Test func aColumnThatHasBecomeTextIsToldFromOneThatIsGone() async throws {

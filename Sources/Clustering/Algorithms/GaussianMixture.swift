@@ -58,7 +58,8 @@ public struct GaussianMixture: RestartingAlgorithm {
                 + "likelihood, IEEE Transactions on Pattern Analysis and Machine Intelligence 22 (2000)",
         ])
 
-    public static let abilities: Abilities = [.assigns, .counts, .weights]
+    public static let abilities: Abilities = [.assigns, .counts, .memberships, .weights]
+    public static let rowFigureNames = ["log_density"]
 
     /// By then covariances say nothing of the rows; far beyond, they would overflow.
     private static let largestRidge = 1e6
@@ -156,7 +157,7 @@ public struct GaussianMixture: RestartingAlgorithm {
             partition: Partition(found.labels, in: canonical),
             model: MixtureModel(algorithm: Self.card.name, columns: points.columns, components: components),
             figures: figures(of: run, rows, components, entropy: found.entropy(order, points.weights)),
-            rowFigures: [RowFigures("log_density", found.logDensities)], memberships: found.memberships,
+            rowFigures: Self.rowFigures(found.logDensities), memberships: found.memberships,
             iterations: run.iterations, hasConverged: run.hasConverged, warnings: warnings)
     }
 

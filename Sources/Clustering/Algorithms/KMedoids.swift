@@ -51,6 +51,7 @@ public struct KMedoids: RestartingAlgorithm {
         ])
 
     public static let abilities: Abilities = [.assigns, .categories, .counts, .limits, .weights]
+    public static let rowFigureNames = ["medoid"]
 
     public static let parameters: [Parameter<Self>] = [
         .option("k", \.k, "How many clusters to make.", in: .atLeast(1)),
@@ -159,7 +160,7 @@ public struct KMedoids: RestartingAlgorithm {
                 Figure("total_deviation", total),
                 Figure("mean_deviation", total / (points.weights?.reduce(0, +) ?? Double(points.count))),
             ],
-            rowFigures: [RowFigures("medoid", points.ids.indices.map { isMedoid.contains($0) ? 1 : 0 })],
+            rowFigures: Self.rowFigures(points.ids.indices.map { isMedoid.contains($0) ? 1 : 0 }),
             iterations: found.iterations, hasConverged: found.hasConverged,
             warnings: warnings + (kept.count < wanted ? [.fewerClusters(wanted: wanted, found: kept.count)] : []))
     }

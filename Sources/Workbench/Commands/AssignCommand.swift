@@ -52,11 +52,10 @@ public struct AssignCommand: Command {
         let points = try prepared.frame.points(for: clusters.model.model)
         let (placed, warnings) = try placed(points, by: clusters, rows.sizes, in: execution)
         var columns = [
-            rows.ids, Column(ClusteredRows.clusterColumn, placed.map(\.cluster)), Column("DISTANCE", placed.map(\.distance)),
-            Column("RUNNER_UP", placed.map(\.runnerUp)), Column("MARGIN", placed.map(\.margin)),
-            Column(PreparedData.outlierColumn, prepared.outliers),
+            rows.ids, Column(.cluster, placed.map(\.cluster)), Column(.distance, placed.map(\.distance)),
+            Column(.runnerUp, placed.map(\.runnerUp)), Column(.margin, placed.map(\.margin)), Column(.outlier, prepared.outliers),
         ]
-        if placed.contains(where: { $0.probability != nil }) { columns.append(Column("PROBABILITY", placed.map(\.probability))) }
+        if placed.contains(where: { $0.probability != nil }) { columns.append(Column(.probability, placed.map(\.probability))) }
         let table = try Table(columns)
         var notes = Notes()
         notes.balance = .unchanged(table.rowCount)

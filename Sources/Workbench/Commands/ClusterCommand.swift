@@ -66,6 +66,9 @@ public struct ClusterCommand: Command {
         for (name, value) in further { try configured.set(name, to: value) }
         let roles = ColumnRoles(id: id, weight: weight, size: size, ignored: ignored)
         let (data, rows, prepared) = try session.preparedData(source, roles)
+        try LearningRows.requireNameOfIDs(data.ids, of: source.name) {
+            ClusteredRows.hasColumn($0, by: method.type, isLimited: !self.limits.isEmpty)
+        }
         let execution = session.execution("clustering \(source.name)")
         let points = try data.points()
         let rowSizes = data.sizes.map { sizes in data.inliers.map { sizes[$0] } }
@@ -147,7 +150,7 @@ extension ClusteredRows {
             (0..<shares.columns).map { cluster in
                 var values = [Double?](repeating: nil, count: data.frame.rowCount)
                 for (place, row) in inliers.enumerated() { values[row] = shares[place, cluster] }
-                return RowFigures("membership_\(cluster + 1)", values)
+                return RowFigures(Self.membershipColumn(of: cluster + 1), values)
             }
         }
         var figures = [Figure("clusters", fit.partition.clusterCount)]

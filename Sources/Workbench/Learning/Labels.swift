@@ -33,7 +33,7 @@ extension Session {
         if case .named(let reference) = source, named[reference.name]?.kind == .clusters, column == nil {
             return Labels(try clusters(reference.name).value, name: reference.name)
         }
-        let column = column ?? ClusteredRows.clusterColumn
+        let column = column ?? AnswerColumn.cluster.rawValue
         let table = try engine.query("SELECT * FROM \(try rows(of: source))")
         guard table[column] != nil else {
             throw Diagnostic(

@@ -21,15 +21,14 @@ struct LearningRows {
     /// What the column of ids is called where rows are numbered.
     static let numberColumn = "ROW"
 
-    /// Columns that stand beside the ids in what is made of rows.
-    private static let answerColumns: Set = [
-        ClusteredRows.clusterColumn, PreparedData.outlierColumn, SilhouettesCommand.column, "DISTANCE", "RUNNER_UP", "MARGIN",
-        "PROBABILITY",
-    ]
-
     /// Refuses ids that are called what a column of the answer is going to be.
     func requireNameOfIDs() throws(Diagnostic) {
-        guard Self.answerColumns.contains(ids.name) else { return }
+        try Self.requireNameOfIDs(ids, of: name) { AnswerColumn(rawValue: $0) != nil }
+    }
+
+    /// - Parameter isAnswer: whether a column of the answer is going to be called so.
+    static func requireNameOfIDs(_ ids: Column, of name: String, unless isAnswer: (String) -> Bool) throws(Diagnostic) {
+        guard isAnswer(ids.name) else { return }
         throw Diagnostic(
             .wrongKind, "\(ids.name) names the rows of \(name), and is the name of a column of the answer", given: ids.name,
             expected: "id=COLUMN for another, or a query that calls it something else")
@@ -38,7 +37,7 @@ struct LearningRows {
     /// Refuses columns of an earlier clustering's answer, which would lead the next one by the hand, and those whose names are
     /// needed for what stands beside the features.
     func requireNoAnswers() throws(Diagnostic) {
-        let answers = [ClusteredRows.clusterColumn, PreparedData.outlierColumn].filter {
+        let answers = [AnswerColumn.cluster, .outlier].map(\.rawValue).filter {
             frame.columns.contains($0) || frame.categories.map(\.name).contains($0)
         }
         guard answers.isEmpty else {
@@ -49,7 +48,7 @@ struct LearningRows {
         try requireNameOfIDs()
         let roles = [("weights", PreparedData.weightColumn, weights), ("sizes", PreparedData.sizeColumn, sizes)]
         for (what, column, values) in roles where values != nil {
-            try Self.require(column, notAmong: frame.columns + frame.categories.map(\.name), of: name, for: what)
+            try Self.require(column, notAmong: [ids.name] + frame.columns + frame.categories.map(\.name), of: name, for: what)
         }
     }
 
