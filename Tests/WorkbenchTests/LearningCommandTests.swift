@@ -151,6 +151,36 @@ struct LearningCommandTests {
         #expect(try await desk.table("assign two twice")["CLUSTER"]?.count == 3)
     }
 
+    @Test func whatNamedTheRowsDoesSoAgainWhereverItStands() async throws {
+        try await shops.load("cluster kmeans (select shop, visits from shops) k=2 as two")
+        let rows = "select row_number() over (order by shop) as place_no, visits, shop from shops"
+        #expect(try await desk.run("assign two (\(rows)) as placed").contains("named by shop"))
+        #expect(try await desk.answer("select count(*) from placed join two using (shop) where placed.CLUSTER = two.CLUSTER") == "21")
+        #expect(try await desk.run("assign two (\(rows)) id=place_no as placed").contains("named by place_no"))
+    }
+
+    @Test func whatNamesTheRowsNoMoreIsToldWithItsFirstValue() async throws {
+        try await shops.load("cluster kmeans (select shop, visits from shops) k=2 as two")
+        let rows = "(select shop, visits from shops union all select shop, visits from shops where visits < 3 order by shop)"
+        let said = try await desk.run("assign two \(rows) as placed")
+        #expect(said.contains("numbered from 1"))
+        #expect(said.contains("shop named the rows before and cannot here, because 3 values come more than once, 0010 first"))
+        let refusal = await desk.refusal(of: "assign two \(rows) id=shop as placed")
+        #expect(refusal?.code == .wrongKind && refusal?.message.contains("3 values come more than once, 0010 first") == true)
+    }
+
+    @Test func textsThatWereNeverSeenAreTold() async throws {
+        try await shops.load(
+            "prepare shops ignore=visits impute=median encode=onehot scale=zscore as z", "cluster kmeans z k=2 as two",
+            "cluster kmedoids shops distance=gower ignore=size k=2 as other")
+        let rows = "(select shop, north, size, visits, 'south' as region from shops where size is not null)"
+        let encoded = try await desk.run("assign two \(rows) as placed")
+        #expect(encoded.contains("one_hot met 20 cells of region with levels it has not learned: south first"))
+        let compared = try await desk.run("assign other \(rows) as placed")
+        #expect(compared.contains("20 cells of region with levels no row had when the clusters were made, south first"))
+        #expect(try await !desk.run("assign other shops as placed").contains("levels no row had"))
+    }
+
     @Test func columnsOfPreparedRowsCanBeLeftOut() async throws {
         try await shops.load("prepare shops ignore=region,visits impute=median scale=zscore as z", "cluster kmeans z k=2 as all")
         try await desk.run("cluster kmeans z k=2 ignore=size as some", "profile some as columns")
@@ -195,6 +225,8 @@ struct LearningCommandTests {
         let apart = "select count(distinct CLUSTER) from kept where shop in"
         #expect(try await desk.answer("\(apart) ('0010', '0029')") == "1")
         #expect(try await desk.answer("\(apart) ('0011', '0012')") == "2")
+        #expect(try await desk.run("show kept").contains(LimitedClustering.heldMeaning))
+        #expect(try await !desk.run("show z").contains(LimitedClustering.heldMeaning))
         try await desk.run("assign kept shops max_size=8 pin=0010:2 as placed")
         #expect(try await desk.answer("select max(n) <= 8 from (select count(*) as n from placed group by CLUSTER)") == "true")
         #expect(try await desk.answer("select CLUSTER from placed where shop = '0010'") == "2")

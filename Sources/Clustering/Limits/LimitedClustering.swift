@@ -20,6 +20,8 @@ public struct LimitedClustering: Sendable {
 
     /// The figure of every row that is 1 where limits keep it from a nearer cluster.
     public static let heldName = "held"
+    /// What a person is told of it.
+    public static let heldMeaning = "held is 1 where limits keep a row from a nearer cluster, and 0 elsewhere"
 
     /// Share of the usual effort spent on proofs while centres still move.
     private static let patience = 0.05

@@ -28,7 +28,8 @@ public struct ClusterCommand: Command {
 
             Limits hold without exception, or the command fails and says how many clusters would be possible: min_size and \
             max_size in rows or in the column size=, must_link and cannot_link by ids, and pin. They are kept by kmeans, its \
-            relatives and kmedoids. Outliers may not make a cluster larger than max_size.
+            relatives and kmedoids. Outliers may not make a cluster larger than max_size. The result then has a column more: \
+            \(LimitedClustering.heldMeaning).
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups", shows: "groups: 2 clusters")

@@ -15,6 +15,8 @@ struct LearningRows {
     let sizes: [Double]?
     /// What they are called in replies.
     let name: String
+    /// Why they are not named as they were before.
+    var note: String?
     var inputs: [Materialisation.Input] = []
     var sources: [String: String] = [:]
 
@@ -72,6 +74,8 @@ struct LearningRows {
 /// Which columns of a table name, weigh and size its rows, and which are left out.
 struct ColumnRoles {
     var id: String?
+    /// What named the rows before, and does so again where it is there and no other is asked for.
+    var usualID: String?
     var weight: String?
     var size: String?
     var ignored: [String] = []
@@ -100,18 +104,22 @@ extension Session {
                 expected: table.columnNames.joined(separator: ", "), nearest: name.nearest(in: table.columnNames))
         }
         let first = table.columns.first
-        let id = roles.id ?? (first?.namesRows == true && first?.name != roles.weight ? first?.name : nil)
+        let usual = roles.id == nil ? roles.usualID.flatMap { table[$0] } : nil
+        let reason = usual?.reasonAgainstNaming
+        let standard = first?.namesRows == true && first?.name != roles.weight ? first : nil
+        let id = roles.id ?? (reason == nil ? usual ?? standard : standard)?.name
         let spoken = [roles.weight, roles.size].compactMap(\.self) + roles.ignored
-        if id == nil, !roles.areNumberedFreely, let first, first.soundsLikeNames, !spoken.contains(first.name) {
+        if id == nil, !roles.areNumberedFreely, let first, first.soundsLikeNames, !spoken.contains(first.name),
+            let reason = first.reasonAgainstNaming {
             throw Diagnostic(
-                .wrongKind, "\(first.name) sounds like the name of a row, but values are missing or come more than once",
-                given: first.name, expected: "id=COLUMN for what names the rows, or ignore=\(first.name) to number them")
+                .wrongKind, "\(first.name) sounds like the name of a row, but \(reason)", given: first.name,
+                expected: "id=COLUMN for what names the rows, or ignore=\(first.name) to number them")
         }
         let numbers = (0..<table.rowCount).map { Int64($0 + 1) }
         let ids = try id.map { try table.column($0) } ?? Column(LearningRows.numberColumn, numbers)
-        if ids.missingCount > 0 || !ids.hasOnlyDifferentValues {
+        if let reason = ids.reasonAgainstNaming {
             throw Diagnostic(
-                .wrongKind, "\(ids.name) cannot name the rows, because values are missing or come more than once", given: ids.name,
+                .wrongKind, "\(ids.name) cannot name the rows, because \(reason)", given: ids.name,
                 expected: "a column with a different value in every row")
         }
         let left = Set([id].compactMap(\.self) + spoken)
@@ -129,9 +137,10 @@ extension Session {
         }
         let weights = try roles.weight.map { try table.column($0).completeNumbers }
         let sizes = try roles.size.map { try table.column($0).completeNumbers }
+        let note = usual.flatMap { usual in reason.map { "\(usual.name) named the rows before and cannot here, because \($0)" } }
         return LearningRows(
             ids: ids, idColumn: id, frame: try Frame(Table([ids] + features)), weights: weights, sizes: sizes, name: source.name,
-            inputs: try inputs(of: source), sources: ["query": sql])
+            note: note, inputs: try inputs(of: source), sources: ["query": sql])
     }
 
     /// The results a source is made of, as far as it names one.
@@ -179,7 +188,7 @@ extension Source {
 extension Column {
     /// Whether the values look like names of rows: text or whole numbers, all there and all different.
     fileprivate var namesRows: Bool {
-        (type == .text || type == .integer) && missingCount == 0 && hasOnlyDifferentValues
+        (type == .text || type == .integer) && reasonAgainstNaming == nil
     }
 
     /// Whether it is called what columns of ids are called.
@@ -187,5 +196,16 @@ extension Column {
         (type == .text || type == .integer) && name.contains(/(^|[_ .\-]|[a-z](?=[A-Z]))(?i:id|key|code|nbr|number)$/)
     }
 
-    fileprivate var hasOnlyDifferentValues: Bool { Set(texts).count == count }
+    /// Why the values cannot name rows: how many are missing, and how many come more than once; `nil` where they can.
+    fileprivate var reasonAgainstNaming: String? {
+        var counts: [String: Int] = [:]
+        for text in texts { if let text { counts[text, default: 0] += 1 } }
+        let repeated = counts.values.count { $0 > 1 }
+        let first = texts.lazy.compactMap(\.self).first { counts[$0, default: 0] > 1 }
+        let reasons = [
+            missingCount > 0 ? "\(missingCount.counted("value")) \(missingCount == 1 ? "is" : "are") missing" : nil,
+            first.map { "\(repeated.counted("value")) \(repeated == 1 ? "comes" : "come") more than once, \($0) first" },
+        ].compactMap(\.self)
+        return reasons.isEmpty ? nil : reasons.joined(separator: " and ")
+    }
 }
