@@ -12,6 +12,9 @@ public protocol Algorithm: Described {
     /// What it finds of every row, by name, in the order of its fits' figures.
     static var rowFigureNames: [String] { get }
 
+    /// What to change where it has left every row in no cluster; `nil` where it never does.
+    static var noiseAdvice: String? { get }
+
     /// The memory it takes beside the points, where that grows faster than they do; `nil` where a few copies of them do.
     func memory(for points: Points) -> MemoryNeed?
 
@@ -35,6 +38,8 @@ public protocol Algorithm: Described {
 
 extension Algorithm {
     public static var rowFigureNames: [String] { [] }
+
+    public static var noiseAdvice: String? { nil }
 
     public func memory(for points: Points) -> MemoryNeed? { nil }
 

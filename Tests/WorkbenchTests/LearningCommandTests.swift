@@ -112,6 +112,23 @@ struct LearningCommandTests {
         #expect(try await desk.run(every).contains("others stands for the 1 smallest group of the query.kind"))
     }
 
+    /// Neither a table of nothing nor a word about rows that are too few.
+    @Test(arguments: ["metrics none", "assign none shops", "assign none shops nearest=true", "compare none two", "compare two none"])
+    func whereEveryRowIsNoiseTheWayOutIsShown(statement: String) async throws {
+        try await shops.load(
+            "cluster kmeans (select shop, visits from shops) k=2 as two",
+            "cluster dbscan (select shop, visits, north from shops) eps=0.001 min_samples=9 as none")
+        let refusal = await desk.refusal(of: statement)
+        #expect(refusal?.code == .undefinedResult && refusal?.message == "no row of none is in a cluster: all are noise")
+        #expect(refusal?.expected?.contains("a larger eps") == true && refusal?.next?.hasPrefix("cluster dbscan ") == true)
+    }
+
+    @Test func groupsThatShareNoRowAreNotCompared() async throws {
+        try await shops.load("cluster kmeans (select shop, visits from shops) k=2 as two")
+        let refusal = await desk.refusal(of: "compare two (select shop, nullif(region, region) as kind from shops) label=kind")
+        #expect(refusal?.code == .undefinedResult && refusal?.message.contains("no row is in a group of both") == true)
+    }
+
     @Test func sweepsRankMethodsAndCounts() async throws {
         try await shops.load("prepare shops ignore=region,visits impute=median scale=zscore as z")
         let board = try await desk.table("sweep kmeans z k=2..4 n_init=3 metrics=silhouette as board")

@@ -47,6 +47,7 @@ public struct HDBSCAN: Algorithm {
         ])
 
     public static let abilities: Abilities = [.assigns, .noise]
+    public static let noiseAdvice: String? = "a smaller min_cluster_size or min_samples"
     public static let rowFigureNames = ["probability", "outlier_score", "persistence"]
 
     public static let parameters: [Parameter<Self>] = [

@@ -57,6 +57,7 @@ public struct OPTICS: Algorithm {
         ])
 
     public static let abilities: Abilities = [.noise]
+    public static let noiseAdvice: String? = "a larger max_eps or eps, or a smaller min_samples"
     public static let rowFigureNames = ["place", "reachability", "core_distance"]
 
     public static let parameters: [Parameter<Self>] = [

@@ -47,7 +47,7 @@ public struct AssignCommand: Command {
     public func run(in session: isolated Session) async throws -> Reply {
         let result = name ?? "assigned"
         try session.requireFree(result, for: .table)
-        let (model, clusters) = try session.clusters(clusters)
+        let (model, clusters) = try session.foundClusters(clusters)
         let (rows, prepared) = try rows(for: clusters, in: session)
         let execution = session.execution("assigning \(rows.name)")
         let points = try prepared.frame.points(for: clusters.model.model)
