@@ -43,6 +43,7 @@ extension LedgerEntry {
         public static let scaledColumn: Self = "scaled"
         public static let encodedColumn: Self = "encoded"
         public static let groupedLevels: Self = "grouped rare levels of"
+        public static let unknownLevels: Self = "met unknown levels of"
         public static let zeroedRows: Self = "set to zero"
         public static let flaggedRows: Self = "flagged"
         public static let leftOutStore: Self = "left out store"

@@ -18,4 +18,6 @@ public struct Abilities: OptionSet, Sendable, Hashable {
     public static let onlyCategories = Abilities(rawValue: 1 << 5)
     /// It can be held to limits of cluster sizes and of rows that belong together or apart.
     public static let limits = Abilities(rawValue: 1 << 6)
+    /// It says how far every row belongs to every cluster.
+    public static let memberships = Abilities(rawValue: 1 << 7)
 }

@@ -9,8 +9,19 @@ public protocol Algorithm: Described {
     /// What it can do beyond dividing rows of numbers.
     static var abilities: Abilities { get }
 
+    /// What it finds of every row, by name, in the order of its fits' figures.
+    static var rowFigureNames: [String] { get }
+
+    /// What to change where it has left every row in no cluster; `nil` where it never does.
+    static var noiseAdvice: String? { get }
+
     /// The memory it takes beside the points, where that grows faster than they do; `nil` where a few copies of them do.
     func memory(for points: Points) -> MemoryNeed?
+
+    /// The bytes that a fit keeps of every row beside its label, such as its memberships.
+    ///
+    /// - Parameter clusters: how many there are, on the average of several fits.
+    static func bytesPerRow(clusters: Double) -> Double
 
     /// Divides points that have passed the door: there are some, and they are of a kind it takes.
     ///
@@ -26,19 +37,15 @@ public protocol Algorithm: Described {
 }
 
 extension Algorithm {
+    public static var rowFigureNames: [String] { [] }
+
+    public static var noiseAdvice: String? { nil }
+
     public func memory(for points: Points) -> MemoryNeed? { nil }
 
-    public func lighter(restarts most: Int) -> Self {
-        guard let restarts = settings.first(where: { $0.name == "n_init" }), let count = Int(value: restarts.value), count > most
-        else { return self }
-        var lighter = self
-        do {
-            try lighter.set(restarts.name, to: .integer(most))
-        } catch {
-            return self
-        }
-        return lighter
-    }
+    public static func bytesPerRow(clusters: Double) -> Double { 0 }
+
+    public func lighter(restarts most: Int) -> Self { self }
 
     /// Divides points into clusters.
     ///
@@ -74,6 +81,11 @@ extension Algorithm {
             throw .badParameter(error)
         }
         return algorithm
+    }
+
+    /// What it found of the rows, under the names it has for that.
+    static func rowFigures(_ values: [Double?]...) -> [RowFigures] {
+        zip(rowFigureNames, values).map { RowFigures($0, $1) }
     }
 
     /// Refuses points it cannot work with; every `search` and `sweep` may rely on what is asked here.

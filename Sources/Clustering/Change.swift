@@ -3,7 +3,8 @@ import Vocabulary
 /// A line of the ledger: what a step dropped, filled, scaled or flagged, how much of it, and why.
 public struct Change: Sendable, Hashable, Codable {
     public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
-        case cellsFilled, columnAdded, columnCombined, columnDropped, columnScaled, levelsGrouped, rowsFlagged, rowsZeroed
+        case cellsFilled, columnAdded, columnCombined, columnDropped, columnScaled, levelsGrouped, levelsUnknown, rowsFlagged,
+            rowsZeroed
     }
 
     /// The word for the step.
@@ -33,6 +34,7 @@ public struct Change: Sendable, Hashable, Codable {
         case .columnDropped: "\(step) dropped \(name): \(reason)"
         case .columnScaled: "\(step) scaled \(name): \(reason)"
         case .levelsGrouped: "\(step) grouped \(count.counted("cell")) of \(name): \(reason)"
+        case .levelsUnknown: "\(step) met \(count.counted("cell")) of \(name) with levels it has not learned: \(reason)"
         case .rowsFlagged: "\(step) flagged \(count.counted("row")): \(reason)"
         case .rowsZeroed: "\(step) set \(count.counted("row")) to zero: \(reason)"
         }

@@ -61,6 +61,18 @@ struct AlgorithmLawTests {
     }
 
     @Test(arguments: entries)
+    func whatItFindsOfRowsHasTheNamesItGivesBeforehand(entry: Entry) throws {
+        let fit = try entry.algorithm.fit(entry.suited(Samples.iris))
+        #expect(fit.rowFigures.map(\.name) == entry.type.rowFigureNames)
+        #expect((fit.memberships != nil) == entry.type.abilities.contains(.memberships))
+    }
+
+    @Test(arguments: entries)
+    func whatMayLeaveEveryRowOutSaysWhatToChange(entry: Entry) {
+        #expect((entry.type.noiseAdvice != nil) == entry.type.abilities.contains(.noise))
+    }
+
+    @Test(arguments: entries)
     func refusesNoRows(entry: Entry) throws {
         let none = try entry.suited(Points(Matrix(rows: 0, columns: 3)))
         #expect(throws: ClusteringError.tooFewRows(needed: 1, given: 0)) { try entry.algorithm.fit(none) }

@@ -10,57 +10,76 @@ struct CancellationTests {
         let values = Matrix((0..<900).map { [Double($0) * (2000 - Double($0))] })
         let space = try DissimilarityName.euclidean.space(of: Points(values))
         let rows = CoincidentRows(of: space)
-        var chain = NeighbourChain(
+        let chain = NeighbourChain(
             linkage: CompleteLinkage(), distances: try CondensedDistances(of: rows.space, in: .single),
             sizes: rows.multiplicities)
-        let asked = Asked()
-        try chain.run(in: asked.execution)
-        #expect(asked.times >= 1798 / 64)
+        try Self.expectBroken(asking: 1798 / 64) { execution in
+            var chain = chain
+            try chain.run(in: execution)
+        }
     }
 
     @Test func aClimbIsBrokenOff() throws {
         let points = try Samples.planted(rows: 200, columns: 2, clusters: 1, spread: 4)
-        let asked = Asked()
         let seeds = points.values.selecting(rows: [0])
-        let modes = try ModeSearch(values: points.values, bandwidth: 3, maximumIterations: 300)
-            .modes(from: seeds, in: asked.execution)
-        #expect(asked.times >= modes[0].iterations)
+        let search = ModeSearch(values: points.values, bandwidth: 3, maximumIterations: 300)
+        let iterations = try search.modes(from: seeds, in: .single)[0].iterations
+        try #require(iterations > 2)
+        try Self.expectBroken(asking: iterations) { _ = try search.modes(from: seeds, in: $0) }
     }
 
-    @Test func aColumnIsComparedWithManyInterruptibly() throws {
-        let points = try Samples.planted(rows: 60, columns: 12, clusters: 1)
-        let asked = Asked()
-        let kept = try HighCorrelation(threshold: 1).fit(Frame(points), in: asked.execution)
-        #expect(try kept.apply(to: Frame(points)).frame.columns.count == 12)
-        #expect(asked.times >= 12 * 11 / 2)
+    @Test func theComparisonOfAColumnWithManyIsBrokenOff() throws {
+        let frame = try Frame(Samples.planted(rows: 60, columns: 12, clusters: 1))
+        let kept = try HighCorrelation(threshold: 1).fit(frame, in: .single)
+        #expect(try kept.apply(to: frame).frame.columns.count == 12)
+        try Self.expectBroken(asking: 12 * 11 / 2) { _ = try HighCorrelation(threshold: 1).fit(frame, in: $0) }
     }
 
     @Test func theScatterOfAComponentIsBrokenOff() throws {
         let points = try Samples.planted(rows: 5000, columns: 1, clusters: 1)
-        let asked = Asked()
         let mixture = MixtureMaximisation(rows: MixtureRows(points), type: .full, ridge: 1e-6)
-        _ = try mixture.components(for: Matrix(rows: 5000, columns: 1, repeating: 1), in: asked.execution)
-        let means = Chunks(of: 5000).count
-        #expect(asked.times >= means + 5000 / 1024)
+        let memberships = Matrix(rows: 5000, columns: 1, repeating: 1)
+        try Self.expectBroken(asking: Chunks(of: 5000).count + 5000 / 1024) {
+            _ = try mixture.components(for: memberships, in: $0)
+        }
     }
 
     @Test func theCorrelationOfATreeIsBrokenOff() throws {
         let space = try DissimilarityName.euclidean.space(of: Samples.planted(rows: 600, columns: 1, clusters: 2))
         let tree = try CompleteLinkage().tree(of: space, in: .single)
-        let asked = Asked()
-        _ = try tree.copheneticCorrelation(with: space, in: asked.execution)
-        #expect(asked.times > tree.merges.count + 1)
+        try Self.expectBroken(asking: tree.merges.count + 2) { _ = try tree.copheneticCorrelation(with: space, in: $0) }
     }
 
     @Test func aLongMedianIsBrokenOff() throws {
-        let space = try DissimilarityName.euclidean.space(of: Samples.iris)
-        var similarities = try Similarities(of: space, in: .single)
-        let asked = Asked()
-        _ = try similarities.median(in: asked.execution)
-        #expect(asked.times >= 150)
-        try similarities.breakTies(in: asked.execution)
-        _ = try similarities.medoid(of: Array(0..<150), in: asked.execution)
-        #expect(asked.times >= 600)
+        let similarities = try Similarities(of: DissimilarityName.euclidean.space(of: Samples.iris), in: .single)
+        try Self.expectBroken(asking: 150) { _ = try similarities.median(in: $0) }
+    }
+
+    @Test func theBreakingOfTiesIsBrokenOff() throws {
+        let similarities = try Similarities(of: DissimilarityName.euclidean.space(of: Samples.iris), in: .single)
+        try Self.expectBroken(asking: 300) { execution in
+            var similarities = similarities
+            try similarities.breakTies(in: execution)
+        }
+    }
+
+    @Test func theSearchForAMedoidIsBrokenOff() throws {
+        let similarities = try Similarities(of: DissimilarityName.euclidean.space(of: Samples.iris), in: .single)
+        try Self.expectBroken(asking: 150) { _ = try similarities.medoid(of: Array(0..<150), in: $0) }
+    }
+
+    /// Expects that work asks so often whether it is cancelled, and that it ends wherever it hears so: at once, in the middle
+    /// and at the last.
+    private static func expectBroken(asking times: Int, _ work: @escaping (Execution) throws -> Void) throws {
+        let whole = Asked()
+        try work(whole.execution)
+        #expect(whole.times >= times)
+        for most in [0, whole.times / 2, whole.times - 1] {
+            let asked = Asked(upTo: most)
+            #expect(throws: ClusteringError.cancelled) { try work(asked.execution) }
+            // What runs beside others leaves it to the one who called to ask again and say so.
+            #expect(asked.times <= most + 2)
+        }
     }
 
     @Test(arguments: [any Preparation.Type]([KNearestImputation.self, LocalOutlierFactor.self, ZScore.self]))

@@ -216,6 +216,21 @@ struct GaussianMixtureTests {
         }
     }
 
+    /// Rows of a cross lie as near to one component as to another, which may even share their means.
+    @Test(arguments: CovarianceType.allCases)
+    func labelsAreThoseTheModelPlacesWhereRowsTie(type: CovarianceType) throws {
+        let cross = Matrix((-4...4).flatMap { step in [[Double(step), 0], [0, Double(step)]] })
+        let grid = Matrix((0..<36).map { [Double($0 % 6), Double($0 / 6)] })
+        for values in [cross, grid] {
+            let points = try Points(values)
+            for k in 2...7 {
+                let fit = try GaussianMixture(k: k, covarianceType: type).fit(points)
+                #expect(try fit.model.assign(points).map(\.cluster) == fit.partition.labels)
+                #expect(fit.model.clusterCount == fit.partition.clusterCount)
+            }
+        }
+    }
+
     @Test func manyColumnsAreRefusedOrFitted() throws {
         let values = Matrix(rows: 6, columns: 2000, elements: (0..<12_000).map { Double($0 % 13) })
         let small = Execution(memoryLimit: 1 << 20)

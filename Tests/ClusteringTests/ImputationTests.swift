@@ -68,7 +68,7 @@ struct ImputationTests {
             ])
         let placed = try step.apply(to: new)
         #expect(Array(placed.frame.values.row(0)) == [1, 1, 0, 0])
-        #expect(placed.changes.contains { $0.kind == .cellsFilled && $0.column == "region" })
+        #expect(placed.changes.contains { $0.kind == .levelsUnknown && $0.column == "region" && $0.reason.hasPrefix("north first") })
     }
 
     @Test func tooManyLevelsAreNoFeature() throws {

@@ -136,6 +136,14 @@ struct KMedoidsTests {
         #expect(throws: ClusteringError.self) { try few.sweep(points, over: 2...30, in: enoughForOne) }
     }
 
+    /// What fills the memory where a number of clusters takes more than the table of distances does.
+    @Test(arguments: [(5, "n_init=1"), (1, "sample=5")])
+    func fewerStartsAreAdvisedOnlyWhereThereAreAny(restarts: Int, alternative: String) throws {
+        let points = try Samples.planted(rows: 10, columns: 2, clusters: 2)
+        let need = try #require(KMedoids(k: 10, restarts: restarts).memory(for: points))
+        #expect(need.alternative.hasPrefix(alternative))
+    }
+
     @Test func fewerDistinctRowsThanClustersGiveAClusterEachAndAWarning() throws {
         let fit = try KMedoids(k: 5).fit(try Points(Matrix((0..<30).map { [Double($0 % 3), 1] })))
         #expect(fit.partition.sizes == [10, 10, 10])

@@ -112,6 +112,23 @@ struct LearningCommandTests {
         #expect(try await desk.run(every).contains("others stands for the 1 smallest group of the query.kind"))
     }
 
+    /// Neither a table of nothing nor a word about rows that are too few.
+    @Test(arguments: ["metrics none", "assign none shops", "assign none shops nearest=true", "compare none two", "compare two none"])
+    func whereEveryRowIsNoiseTheWayOutIsShown(statement: String) async throws {
+        try await shops.load(
+            "cluster kmeans (select shop, visits from shops) k=2 as two",
+            "cluster dbscan (select shop, visits, north from shops) eps=0.001 min_samples=9 as none")
+        let refusal = await desk.refusal(of: statement)
+        #expect(refusal?.code == .undefinedResult && refusal?.message == "no row of none is in a cluster: all are noise")
+        #expect(refusal?.expected?.contains("a larger eps") == true && refusal?.next?.hasPrefix("cluster dbscan ") == true)
+    }
+
+    @Test func groupsThatShareNoRowAreNotCompared() async throws {
+        try await shops.load("cluster kmeans (select shop, visits from shops) k=2 as two")
+        let refusal = await desk.refusal(of: "compare two (select shop, nullif(region, region) as kind from shops) label=kind")
+        #expect(refusal?.code == .undefinedResult && refusal?.message.contains("no row is in a group of both") == true)
+    }
+
     @Test func sweepsRankMethodsAndCounts() async throws {
         try await shops.load("prepare shops ignore=region,visits impute=median scale=zscore as z")
         let board = try await desk.table("sweep kmeans z k=2..4 n_init=3 metrics=silhouette as board")
@@ -173,6 +190,36 @@ struct LearningCommandTests {
         #expect(try await desk.table("assign two twice")["CLUSTER"]?.count == 3)
     }
 
+    @Test func whatNamedTheRowsDoesSoAgainWhereverItStands() async throws {
+        try await shops.load("cluster kmeans (select shop, visits from shops) k=2 as two")
+        let rows = "select row_number() over (order by shop) as place_no, visits, shop from shops"
+        #expect(try await desk.run("assign two (\(rows)) as placed").contains("named by shop"))
+        #expect(try await desk.answer("select count(*) from placed join two using (shop) where placed.CLUSTER = two.CLUSTER") == "21")
+        #expect(try await desk.run("assign two (\(rows)) id=place_no as placed").contains("named by place_no"))
+    }
+
+    @Test func whatNamesTheRowsNoMoreIsToldWithItsFirstValue() async throws {
+        try await shops.load("cluster kmeans (select shop, visits from shops) k=2 as two")
+        let rows = "(select shop, visits from shops union all select shop, visits from shops where visits < 3 order by shop)"
+        let said = try await desk.run("assign two \(rows) as placed")
+        #expect(said.contains("numbered from 1"))
+        #expect(said.contains("shop named the rows before and cannot here, because 3 values come more than once, 0010 first"))
+        let refusal = await desk.refusal(of: "assign two \(rows) id=shop as placed")
+        #expect(refusal?.code == .wrongKind && refusal?.message.contains("3 values come more than once, 0010 first") == true)
+    }
+
+    @Test func textsThatWereNeverSeenAreTold() async throws {
+        try await shops.load(
+            "prepare shops ignore=visits impute=median encode=onehot scale=zscore as z", "cluster kmeans z k=2 as two",
+            "cluster kmedoids shops distance=gower ignore=size k=2 as other")
+        let rows = "(select shop, north, size, visits, 'south' as region from shops where size is not null)"
+        let encoded = try await desk.run("assign two \(rows) as placed")
+        #expect(encoded.contains("one_hot met 20 cells of region with levels it has not learned: south first"))
+        let compared = try await desk.run("assign other \(rows) as placed")
+        #expect(compared.contains("20 cells of region with levels no row had when the clusters were made, south first"))
+        #expect(try await !desk.run("assign other shops as placed").contains("levels no row had"))
+    }
+
     @Test func columnsOfPreparedRowsCanBeLeftOut() async throws {
         try await shops.load("prepare shops ignore=region,visits impute=median scale=zscore as z", "cluster kmeans z k=2 as all")
         try await desk.run("cluster kmeans z k=2 ignore=size as some", "profile some as columns")
@@ -217,6 +264,8 @@ struct LearningCommandTests {
         let apart = "select count(distinct CLUSTER) from kept where shop in"
         #expect(try await desk.answer("\(apart) ('0010', '0029')") == "1")
         #expect(try await desk.answer("\(apart) ('0011', '0012')") == "2")
+        #expect(try await desk.run("show kept").contains(LimitedClustering.heldMeaning))
+        #expect(try await !desk.run("show z").contains(LimitedClustering.heldMeaning))
         try await desk.run("assign kept shops max_size=8 pin=0010:2 as placed")
         #expect(try await desk.answer("select max(n) <= 8 from (select count(*) as n from placed group by CLUSTER)") == "true")
         #expect(try await desk.answer("select CLUSTER from placed where shop = '0010'") == "2")
@@ -314,12 +363,24 @@ struct LearningCommandTests {
         ("prepare (select shop as OUTLIER, visits from shops) scale=zscore as z", "OUTLIER"),
         ("cluster kmeans (select shop as SILHOUETTE, visits from shops) k=2", "SILHOUETTE"),
         ("assign two (select shop as DISTANCE, visits from shops)", "DISTANCE"),
+        ("prepare (select shop as ROW_WEIGHT, visits, north from shops) weight=visits scale=zscore as z", "ROW_WEIGHT"),
+        ("cluster kmeans (select shop as held, visits from shops) k=2 max_size=12", "held"),
+        ("cluster kmedoids (select shop as medoid, visits from shops) k=2", "medoid"),
+        ("cluster optics (select shop as core_distance, visits from shops)", "core_distance"),
+        ("cluster gaussian_mixture (select shop as membership_7, visits from shops) k=2", "membership_7"),
     ])
     func namesTheAnswerNeedsAreRefused(statement: String, name: String) async throws {
         try await shops.load("cluster kmeans (select shop, visits from shops) k=2 as two")
         let refusal = await desk.refusal(of: statement)
         #expect(refusal?.code == .wrongKind && refusal?.given == name, "\(refusal?.message ?? "nothing was wrong")")
         #expect(refusal?.expected?.contains("a query that calls it something else") == true)
+    }
+
+    /// Another algorithm tells nothing of that name.
+    @Test(arguments: ["held", "medoid", "membership_1"])
+    func namesTheAnswerDoesNotNeedAreFree(name: String) async throws {
+        try await shops.load("cluster kmeans (select shop as \(name), visits from shops) k=2 as two")
+        #expect(try await desk.table("show two").columnNames == [name, "CLUSTER", "OUTLIER"])
     }
 
     @Test func aColumnThatHasBecomeTextIsToldFromOneThatIsGone() async throws {

@@ -2,7 +2,7 @@ import LinearAlgebra
 import Vocabulary
 
 /// Partitions points by halving one cluster at a time with k-means.
-public struct BisectingKMeans: Algorithm {
+public struct BisectingKMeans: RestartingAlgorithm {
     public var k = 4
     public var strategy = BisectionStrategy.biggestInertia
     public var restarts = 5
@@ -33,6 +33,9 @@ public struct BisectingKMeans: Algorithm {
             several k easy to compare and to explain. The sum of squares is seldom as low as that of k-means, and a row may \
             be nearer to the centre of another cluster than to its own: it goes, at every fork, to the nearer of two \
             centres, and so do new rows. Columns of larger scale count for more, so scale them first.
+
+            Limits that the halved clusters do not keep turn it into k-means from their centres: rows then go to the nearest \
+            centre that the limits allow, new ones too.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster bisecting_kmeans points k=2 as groups", shows: "groups: 2 clusters")

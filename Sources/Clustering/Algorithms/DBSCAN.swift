@@ -38,6 +38,7 @@ public struct DBSCAN: Algorithm {
         ])
 
     public static let abilities: Abilities = [.assigns, .noise]
+    public static let noiseAdvice: String? = "a larger eps or a smaller min_samples"
 
     public static let parameters: [Parameter<Self>] = [
         .option("eps", \.eps, "How near rows are neighbours; where left out, chosen.", in: .above(0)),

@@ -3,7 +3,7 @@ import LinearAlgebra
 import Vocabulary
 
 /// Divides points by the likeliest component of a mixture of Gaussians, fitted by expectation and maximisation.
-public struct GaussianMixture: Algorithm {
+public struct GaussianMixture: RestartingAlgorithm {
     public var k = 4
     public var covarianceType = CovarianceType.full
     public var restarts = 1
@@ -58,7 +58,8 @@ public struct GaussianMixture: Algorithm {
                 + "likelihood, IEEE Transactions on Pattern Analysis and Machine Intelligence 22 (2000)",
         ])
 
-    public static let abilities: Abilities = [.assigns, .counts, .weights]
+    public static let abilities: Abilities = [.assigns, .counts, .memberships, .weights]
+    public static let rowFigureNames = ["log_density"]
 
     /// By then covariances say nothing of the rows; far beyond, they would overflow.
     private static let largestRidge = 1e6
@@ -77,6 +78,9 @@ public struct GaussianMixture: Algorithm {
 
     /// Memberships, densities and covariances.
     public func memory(for points: Points) -> MemoryNeed? { memory(for: points, clusters: max(1, k)) }
+
+    /// A density, and a membership in every cluster.
+    public static func bytesPerRow(clusters: Double) -> Double { 16 + 8 * clusters }
 
     /// - Complexity: O(n·k·d²) an iteration for full and tied covariances, O(n·k·d) for the others.
     public func search(_ points: Points, in execution: Execution) throws(ClusteringError) -> Fit {
@@ -144,16 +148,7 @@ public struct GaussianMixture: Algorithm {
         _ run: ExpectationMaximisation.Run, of points: Points, _ order: ValueOrder, _ rows: MixtureRows, clusters: Int,
         in execution: Execution
     ) throws(ClusteringError) -> Fit {
-        var components = run.components.moved(by: rows.means)
-        var found = try MixtureExpectation(of: components, in: points.values, in: execution)
-        var canonical = CanonicalOrder(found.labels)
-        // Components without rows are left out. The weights of the others change with that, and what nearly tied may fall
-        // the other way.
-        for _ in 0...components.count where canonical.labels != Array(0..<components.count) {
-            components = components.selecting(canonical.labels)
-            found = try MixtureExpectation(of: components, in: points.values, in: execution)
-            canonical = CanonicalOrder(found.labels)
-        }
+        let (components, found, canonical) = try settled(run.components.moved(by: rows.means), points, in: execution)
         var warnings: [FitWarning] = []
         if components.count < clusters { warnings.append(.fewerClusters(wanted: clusters, found: components.count)) }
         if run.collapsed > 0 { warnings.append(.collapsedClusters(run.collapsed)) }
@@ -162,8 +157,28 @@ public struct GaussianMixture: Algorithm {
             partition: Partition(found.labels, in: canonical),
             model: MixtureModel(algorithm: Self.card.name, columns: points.columns, components: components),
             figures: figures(of: run, rows, components, entropy: found.entropy(order, points.weights)),
-            rowFigures: [RowFigures("log_density", found.logDensities)], memberships: found.memberships,
+            rowFigures: Self.rowFigures(found.logDensities), memberships: found.memberships,
             iterations: run.iterations, hasConverged: run.hasConverged, warnings: warnings)
+    }
+
+    /// Components in the order of their clusters' numbers, none without rows, and what they themselves say of the rows.
+    private func settled(
+        _ given: GaussianComponents, _ points: Points, in execution: Execution
+    ) throws(ClusteringError) -> (GaussianComponents, MixtureExpectation, CanonicalOrder) {
+        var components = given
+        var found = try MixtureExpectation(of: components, in: points.values, in: execution)
+        var canonical = CanonicalOrder(found.labels)
+        // Components without rows are left out. The weights of the others change with that, and what nearly tied may fall
+        // the other way. Lest it fall back again and again, weights change in the end only where a component is left out.
+        var turns = 0
+        while canonical.labels != Array(0..<components.count) {
+            let isWeighed = turns <= given.count || canonical.labels.count < components.count
+            components = components.selecting(canonical.labels, weighedAnew: isWeighed)
+            turns += 1
+            found = try MixtureExpectation(of: components, in: points.values, in: execution)
+            canonical = CanonicalOrder(found.labels)
+        }
+        return (components, found, canonical)
     }
 
     /// The figures that weigh the likelihood against the parameters, each the better the lower it is.

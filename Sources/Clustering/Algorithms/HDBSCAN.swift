@@ -47,6 +47,8 @@ public struct HDBSCAN: Algorithm {
         ])
 
     public static let abilities: Abilities = [.assigns, .noise]
+    public static let noiseAdvice: String? = "a smaller min_cluster_size or min_samples"
+    public static let rowFigureNames = ["probability", "outlier_score", "persistence"]
 
     public static let parameters: [Parameter<Self>] = [
         .option("min_cluster_size", \.minimumClusterSize, "Rows that make a cluster.", in: .atLeast(2), unit: "rows"),
@@ -94,12 +96,8 @@ public struct HDBSCAN: Algorithm {
 
     private static func rowFigures(of tree: CondensedTree, _ owners: [Int?]) -> [RowFigures] {
         let persistences = tree.persistences
-        return [
-            RowFigures("probability", zip(tree.exits, owners).map { exit, owner in
-                owner.map { tree.probability(of: exit, in: $0) } ?? 0
-            }),
-            RowFigures("outlier_score", tree.outlierScores),
-            RowFigures("persistence", owners.map { owner in owner.map { persistences[$0] } }),
-        ]
+        return rowFigures(
+            zip(tree.exits, owners).map { exit, owner in owner.map { tree.probability(of: exit, in: $0) } ?? 0 },
+            tree.outlierScores, owners.map { owner in owner.map { persistences[$0] } })
     }
 }

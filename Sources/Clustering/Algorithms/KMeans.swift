@@ -2,7 +2,7 @@ import LinearAlgebra
 import Vocabulary
 
 /// Partitions points around k means: by Lloyd's iteration from greedy k-means++ seeds, then by moves of rows and centres.
-public struct KMeans: Algorithm {
+public struct KMeans: RestartingAlgorithm {
     public var k = 4
     public var restarts = 10
     public var maximumIterations = 300

@@ -2,7 +2,7 @@ import LinearAlgebra
 import Vocabulary
 
 /// Partitions rows around k of themselves by FasterPAM, with any dissimilarity.
-public struct KMedoids: Algorithm {
+public struct KMedoids: RestartingAlgorithm {
     public var k = 4
     public var distance = DissimilarityName.euclidean
     public var start = MedoidStart.build
@@ -51,6 +51,7 @@ public struct KMedoids: Algorithm {
         ])
 
     public static let abilities: Abilities = [.assigns, .categories, .counts, .limits, .weights]
+    public static let rowFigureNames = ["medoid"]
 
     public static let parameters: [Parameter<Self>] = [
         .option("k", \.k, "How many clusters to make.", in: .atLeast(1)),
@@ -82,8 +83,9 @@ public struct KMedoids: Algorithm {
         return MemoryNeed(
             bytes: table + states, purpose: "a table of all distances between \(size.counted("row"))"
                 + (states > table ? ", and the states of \(max(1, restarts).counted("restart"))" : ""),
-            alternative: states > table
-                ? "n_init=1" : "sample=\(min(5000, max(2, size / 2))) searches so many rows at a time")
+            alternative: states > table && restarts > 1 ? "n_init=1"
+                : states > table && counts.count > 1 ? "fewer numbers of clusters"
+                : "sample=\(min(5000, max(2, size / 2))) searches so many rows at a time")
     }
 
     /// - Throws: `ClusteringError.textColumns` or `.noDirection`, where the dissimilarity cannot take the points.
@@ -158,7 +160,7 @@ public struct KMedoids: Algorithm {
                 Figure("total_deviation", total),
                 Figure("mean_deviation", total / (points.weights?.reduce(0, +) ?? Double(points.count))),
             ],
-            rowFigures: [RowFigures("medoid", points.ids.indices.map { isMedoid.contains($0) ? 1 : 0 })],
+            rowFigures: Self.rowFigures(points.ids.indices.map { isMedoid.contains($0) ? 1 : 0 }),
             iterations: found.iterations, hasConverged: found.hasConverged,
             warnings: warnings + (kept.count < wanted ? [.fewerClusters(wanted: wanted, found: kept.count)] : []))
     }

@@ -2,7 +2,7 @@ import LinearAlgebra
 import Vocabulary
 
 /// Partitions rows of texts around k modes.
-public struct KModes: Algorithm {
+public struct KModes: RestartingAlgorithm {
     public var k = 4
     public var start = ModeStart.cao
     public var restarts = 10

@@ -2,7 +2,7 @@ import LinearAlgebra
 import Vocabulary
 
 /// Partitions rows of numbers and texts around k prototypes.
-public struct KPrototypes: Algorithm {
+public struct KPrototypes: RestartingAlgorithm {
     public var k = 4
     public var gamma: Double?
     public var restarts = 10

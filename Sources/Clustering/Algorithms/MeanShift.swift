@@ -49,6 +49,7 @@ public struct MeanShift: Algorithm {
         ])
 
     public static let abilities: Abilities = [.assigns, .noise]
+    public static let noiseAdvice: String? = "a larger bandwidth"
 
     public static let parameters: [Parameter<Self>] = [
         .option("bandwidth", \.bandwidth, "Radius of a window; estimated if not given.", in: .above(0)),

@@ -2,7 +2,7 @@ import LinearAlgebra
 import Vocabulary
 
 /// Partitions points around k centres that follow small random batches of them.
-public struct MiniBatchKMeans: Algorithm {
+public struct MiniBatchKMeans: RestartingAlgorithm {
     public var k = 4
     public var restarts = 10
     public var batchSize = 1024

@@ -57,6 +57,8 @@ public struct OPTICS: Algorithm {
         ])
 
     public static let abilities: Abilities = [.noise]
+    public static let noiseAdvice: String? = "a larger max_eps or eps, or a smaller min_samples"
+    public static let rowFigureNames = ["place", "reachability", "core_distance"]
 
     public static let parameters: [Parameter<Self>] = [
         .option("min_samples", \.minimumSamples, "Rows that make a place dense.", in: .atLeast(2), unit: "rows"),
@@ -90,10 +92,7 @@ public struct OPTICS: Algorithm {
             partition: partition,
             model: LabelledRows(algorithm: Self.card.name, partition: partition, space: space),
             figures: [Figure("noise_rows", partition.noiseCount)],
-            rowFigures: [
-                RowFigures("place", places), RowFigures("reachability", order.reachabilities.map(measured)),
-                RowFigures("core_distance", order.coreDistances.map(measured)),
-            ],
+            rowFigures: Self.rowFigures(places, order.reachabilities.map(measured), order.coreDistances.map(measured)),
             warnings: partition.clusterCount == 0 ? [.onlyNoise] : [])
     }
 

@@ -2,7 +2,7 @@ import LinearAlgebra
 import Vocabulary
 
 /// Divides points where few of them belong together, found from the eigenvectors of their affinities.
-public struct Spectral: Algorithm {
+public struct Spectral: RestartingAlgorithm {
     public var k = 4
     public var affinity = SpectralAffinity.nearestNeighbors
     public var neighbours = 10

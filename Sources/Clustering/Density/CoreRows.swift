@@ -26,13 +26,9 @@ public struct CoreRows: ClusterModel {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         algorithm = try container.decode(String.self, forKey: .algorithm)
-        labels = try container.decodeLabels(forKey: .labels)
-        clusterCount = try container.decode(Int.self, forKey: .clusterCount)
+        (labels, clusterCount, space) = try container.decodeLabelledSpace(
+            labels: .labels, clusterCount: .clusterCount, space: .space)
         reach = try container.decode(Double.self, forKey: .reach)
-        space = try container.decodeSpace(forKey: .space)
-        guard labels.count == space.count, clusterCount == labels.max() ?? 0 else {
-            throw ClusteringError.unreadableModel("\(labels.count) labels of \(clusterCount) clusters for \(space.count) rows")
-        }
     }
 
     public var measure: DissimilarityMeasure? { space.measure }

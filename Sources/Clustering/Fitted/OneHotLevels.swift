@@ -22,19 +22,13 @@ public struct OneHotLevels: FittedStep {
         var added: [[Double]] = []
         for (column, position) in zip(columns, positions) {
             let cells = frame.categories[position].cells
-            let unknown = cells.count { cell in cell.map { !column.levels.contains($0) } ?? true }
             for level in column.levels {
                 names.append("\(column.name)=\(level)")
                 added.append(cells.map { $0 == level ? 1 : 0 })
                 changes.append(
                     Change(step: step, kind: .columnAdded, column: "\(column.name)=\(level)", reason: "1 where it holds, else 0"))
             }
-            if unknown > 0 {
-                changes.append(
-                    Change(
-                        step: step, kind: .cellsFilled, column: column.name, count: unknown,
-                        reason: "0 in all its columns, for a missing or unknown level"))
-            }
+            changes += frame.categories[position].changes(step, levels: column.levels, outcome: "0 in all its columns")
         }
         var values: [Double] = []
         for row in 0..<frame.rowCount {

@@ -22,7 +22,9 @@ public struct OrderedLevels: FittedStep {
             let places = Dictionary(zip(column.levels, 0...), uniquingKeysWith: { first, _ in first })
             let cells = frame.categories[position].cells.map { cell in cell.flatMap { places[$0] } }
             coded.append(cells.map { $0.map(Double.init) ?? code ?? .nan })
-            changes += column.changes(step: step, unknown: cells.count { $0 == nil }, code: code)
+            changes.append(column.change(step: step))
+            changes += frame.categories[position].changes(
+                step, levels: column.levels, outcome: code.map { "\($0)" } ?? "a missing cell")
         }
         let names = Set(columns.map(\.name))
         let extended = frame.appending(columns: columns.map(\.name), coded)
@@ -50,16 +52,9 @@ public struct OrderedLevels: FittedStep {
 }
 
 extension OrderedLevels.Column {
-    fileprivate func changes(step: String, unknown: Int, code: Double?) -> [Change] {
+    fileprivate func change(step: String) -> Change {
         let order = levels.count > 8 ? levels.prefix(8).joined(separator: ", ") + ", …" : levels.joined(separator: ", ")
-        var changes = [Change(step: step, kind: .columnAdded, column: name, reason: "0, 1, … for \(order)")]
-        if unknown > 0 {
-            changes.append(
-                Change(
-                    step: step, kind: .cellsFilled, column: name, count: unknown,
-                    reason: "\(code.map { "\($0)" } ?? "nothing"), for a missing or unknown level"))
-        }
-        return changes
+        return Change(step: step, kind: .columnAdded, column: name, reason: "0, 1, … for \(order)")
     }
 
     fileprivate func level(at number: Double, code: Double?) -> String? {

@@ -52,6 +52,25 @@ struct IndivisibleGroups: Sendable {
     /// Whether a group is one row that may go anywhere.
     func isFreeRow(_ group: Int) -> Bool { countRows && sizes[group] == 1 && apart[group].isEmpty && fixed[group] == nil }
 
+    /// Whether clusters keep these groups together, apart what may not meet, and to the sizes of some limits.
+    ///
+    /// - Parameter labels: by row, counted from 1; `nil` for a row in no cluster, which keeps nothing.
+    func areKept(by labels: [Int?], under limits: Limits) -> Bool {
+        let clusters = labels.reduce(0) { max($0, $1 ?? 0) }
+        var found = [Int?](repeating: nil, count: count)
+        for (row, label) in labels.enumerated() {
+            let group = Int(ofRow[row])
+            guard let label, found[group] ?? label == label else { return false }
+            found[group] = label
+        }
+        var loads = [Double](repeating: 0, count: clusters)
+        for (group, label) in found.enumerated() {
+            guard let label, !apart[group].contains(where: { found[$0] == label }) else { return false }
+            loads[label - 1] += sizes[group]
+        }
+        return SizeBounds(limits, clusters: clusters, isFilled: true).hold(loads)
+    }
+
     /// Groups of which no two may meet; as many as are easily found.
     ///
     /// - Complexity: O(Σ degree²) for the groups that are to be apart from others.

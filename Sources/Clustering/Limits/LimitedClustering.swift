@@ -3,7 +3,7 @@ import Vocabulary
 
 /// An algorithm with centres, held to limits.
 ///
-/// Fits without limits, then divides the rows among the centres at least cost within the limits and moves each centre to
+/// Fits without limits, and has that fit where it keeps them. Otherwise divides the rows among its centres at least cost within the limits and moves each centre to
 /// its rows, in turns, until that lowers the cost no more. Of some starts the lowest is kept: a local optimum. The first is
 /// the algorithm's own; the others are single restarts with other seeds, because what is best without limits need not lead
 /// to what is best with them.
@@ -17,6 +17,11 @@ public struct LimitedClustering: Sendable {
     public let limits: Limits
     /// How many fits to begin from.
     public let starts: Int
+
+    /// The figure of every row that is 1 where limits keep it from a nearer cluster.
+    public static let heldName = "held"
+    /// What a person is told of it.
+    public static let heldMeaning = "held is 1 where limits keep a row from a nearer cluster, and 0 elsewhere"
 
     /// Share of the usual effort spent on proofs while centres still move.
     private static let patience = 0.05
@@ -48,10 +53,11 @@ public struct LimitedClustering: Sendable {
         let groups = try IndivisibleGroups(limits.permuted(order), ids: sorted.ids, clusters: nil)
         let counts = FeasibleCounts(of: groups, under: limits, in: execution.unheard)
         if let reason = try counts.conflict(with: wanted) { throw try counts.refusal(for: reason) }
+        if let free = try freeFit(points, order, groups, in: execution.part(0, of: starts + 1)) { return free }
         var best: Division?
         var base: Fit?
         for start in 0..<starts {
-            let part = execution.part(start, of: starts)
+            let part = execution.part(start + 1, of: starts + 1)
             let fit = try algorithm(seededBy: start).fit(sorted, in: part.part(from: 0, to: 0.5))
             if base == nil { base = fit }
             let division: Division
@@ -80,6 +86,24 @@ extension LimitedClustering {
         var gap = 0.0
         var iterations = 1
         var hasConverged = true
+    }
+
+    /// The fit without limits, with no row held; `nil` where it breaks a limit.
+    private func freeFit(
+        _ points: Points, _ order: [Int], _ groups: IndivisibleGroups, in execution: Execution
+    ) throws(ClusteringError) -> Fit? {
+        let fit = try algorithm.fit(points, in: execution)
+        guard groups.areKept(by: order.map { fit.partition.labels[$0] }, under: limits) else { return nil }
+        return Fit(
+            partition: fit.partition, model: fit.model, figures: fit.figures + Self.freeFigures(of: fit),
+            rowFigures: fit.rowFigures + [RowFigures(Self.heldName, Array(repeating: 0, count: points.count))],
+            memberships: fit.memberships, tree: fit.tree, iterations: fit.iterations, hasConverged: fit.hasConverged,
+            warnings: fit.warnings)
+    }
+
+    /// What the limits cost is to be measured by.
+    private static func freeFigures(of base: Fit) -> [Figure] {
+        base.figures.first.map { [Figure("\($0.name)_without_limits", $0.value)] } ?? []
     }
 
     private func division(
@@ -138,11 +162,11 @@ extension LimitedClustering {
         }
         if !division.hasConverged { warnings.append(.notConverged(iterations: division.iterations)) }
         warnings += FitWarning.ofLimits(held: held, of: order.count, gap: division.gap)
-        let free = base.figures.first.map { [Figure("\($0.name)_without_limits", $0.value)] } ?? []
         return Fit(
             partition: Partition(labels, in: canonical),
             model: division.centres.model(type(of: algorithm).card.name, clusters: canonical.labels),
-            figures: division.centres.figures(cost: division.cost) + free, rowFigures: [RowFigures("held", isHeld)],
+            figures: division.centres.figures(cost: division.cost) + Self.freeFigures(of: base),
+            rowFigures: [RowFigures(Self.heldName, isHeld)],
             iterations: division.iterations, hasConverged: division.hasConverged, warnings: warnings)
     }
 

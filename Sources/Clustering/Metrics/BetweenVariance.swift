@@ -26,6 +26,7 @@ public struct BetweenVariance: Metric {
         of partitions: [Partition], in measured: MeasuredPoints, _ execution: Execution
     ) throws(ClusteringError) -> [Score] {
         try partitions.scored(aboutCentresIn: measured, execution) { partition, points, execution throws(ClusteringError) in
+            guard partition.clusterCount > 0 else { return .undefined(.fewerThanTwoClusters) }
             let moments = try ClusterMoments(of: partition, in: points, execution)
             guard moments.totalSquares > 0 else { return .undefined(.noSpread) }
             // The mean of the one cluster is that of all rows, but for rounding.

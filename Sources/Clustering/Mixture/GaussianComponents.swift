@@ -34,9 +34,11 @@ struct GaussianComponents: Sendable, Hashable {
 
     var count: Int { weights.count }
 
-    /// The given components, in the given order, their weights brought to a sum of 1.
-    func selecting(_ chosen: [Int]) -> GaussianComponents {
-        let total = chosen.reduce(0) { $0 + weights[$1] }
+    /// The given components, in the given order.
+    ///
+    /// - Parameter isWeighed: whether their weights are brought to a sum of 1, which may change the last digits of densities.
+    func selecting(_ chosen: [Int], weighedAnew isWeighed: Bool = true) -> GaussianComponents {
+        let total = isWeighed ? chosen.reduce(0) { $0 + weights[$1] } : 1
         let depth = means.columns
         let kept: Matrix =
             switch type {

@@ -20,4 +20,17 @@ extension KeyedDecodingContainer {
         }
         return labels
     }
+
+    /// Rows that are compared, each with the label of one of so many clusters.
+    func decodeLabelledSpace(
+        labels labelsKey: Key, clusterCount countKey: Key, space spaceKey: Key
+    ) throws -> (labels: [Int], clusterCount: Int, space: DissimilaritySpace) {
+        let labels = try decodeLabels(forKey: labelsKey)
+        let clusterCount = try decode(Int.self, forKey: countKey)
+        let space = try decodeSpace(forKey: spaceKey)
+        guard labels.count == space.count, clusterCount == labels.max() ?? 0 else {
+            throw ClusteringError.unreadableModel("\(labels.count) labels of \(clusterCount) clusters for \(space.count) rows")
+        }
+        return (labels, clusterCount, space)
+    }
 }

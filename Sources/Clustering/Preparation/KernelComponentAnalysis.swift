@@ -45,7 +45,7 @@ public struct KernelComponentAnalysis: Preparation {
     /// - Throws: `ClusteringError.tooMuchMemory`, and `.noDecomposition` where the kernel exceeds what can be summed.
     /// - Complexity: O(n²·d + n³); O(n²) memory.
     public func fit(_ frame: Frame, in execution: Execution) throws(ClusteringError) -> KernelComponents {
-        try PrincipalComponentAnalysis(components: components).checkComponents()
+        try PrincipalComponentAnalysis.check(components: components)
         let points = try frame.replacing(categories: []).points()
         guard points.count > 0 else { throw .tooFewRows(needed: 1, given: 0) }
         guard !points.columns.isEmpty else { throw .nothingLeft(step: Self.card.name) }

@@ -29,7 +29,7 @@ public struct PrincipalComponentAnalysis: Preparation {
     /// - Throws: `ClusteringError.tooMuchMemory` where both rows and columns are so many that their products do not fit.
     /// - Complexity: O(n·d·m + m³) with m the lesser of n and d; O(m²) memory beside the rows.
     public func fit(_ frame: Frame, in execution: Execution) throws(ClusteringError) -> PrincipalComponents {
-        try checkComponents()
+        try Self.check(components: components)
         let points = try frame.replacing(categories: []).points()
         guard points.count > 0 else { throw .tooFewRows(needed: 1, given: 0) }
         guard !points.columns.isEmpty else { throw .nothingLeft(step: Self.card.name) }
@@ -44,8 +44,9 @@ public struct PrincipalComponentAnalysis: Preparation {
             explainedShare: Array(shares.prefix(kept)))
     }
 
+    /// - Parameter components: a share of variance below 1, or a count, as every step that makes components takes it.
     /// - Throws: `ClusteringError.badParameter` for a count that is not whole.
-    func checkComponents() throws(ClusteringError) {
+    static func check(components: Double) throws(ClusteringError) {
         guard components < 1 || components == components.rounded() else {
             throw .badParameter(
                 .outOfRange("components", given: "\(components)", legal: "a share below 1, or a whole number from 1 on"))

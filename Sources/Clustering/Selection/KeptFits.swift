@@ -14,12 +14,12 @@ struct KeptFits: Sendable {
         add(algorithm, over: counts)
     }
 
-    /// Each has a label for every row; a mixture has densities and memberships in every cluster, too.
+    /// Each has a label for every row, and what else its algorithm keeps of it.
     mutating func add(_ algorithm: any Algorithm, over counts: ClosedRange<Int>) {
         let takesCount = type(of: algorithm).abilities.contains(.counts)
         let (fewest, most) = (Double(counts.lowerBound), Double(counts.upperBound))
         let added = takesCount ? most - fewest + 1 : 1
-        let further = algorithm is GaussianMixture ? 16 + 8 * min(Double(rows), (fewest + most) / 2) : 0
+        let further = type(of: algorithm).bytesPerRow(clusters: min(Double(rows), (fewest + most) / 2))
         bytes += added * Double(rows) * (16 + further)
         fits += added
     }

@@ -21,7 +21,8 @@ public struct AssignCommand: Command {
             The rows go through the very steps the clusters were made with, so they are given in original columns. An algorithm \
             that says nothing of rows it has not seen is refused, unless nearest=true asks for the cluster of the nearest row \
             it has seen. Told are the distance, the runner-up and how much farther that is: a small margin says that a row lies \
-            between two clusters, and a negative one that limits keep it from a nearer cluster.
+            between two clusters, and a negative one that limits hold it and keep it from a nearer cluster. Told, too, is how \
+            many cells hold a text that no row had when the clusters were made.
             """,
         examples: [
             Example(
@@ -32,9 +33,9 @@ public struct AssignCommand: Command {
     public static let parameters: [Parameter<Self>] = [
         .operand("CLUSTERS", \.clusters, "What cluster has made.", names: .name),
         .operand("DATA", \.source, "The rows, in the columns they had before prepare, or what the same prepare has made.", names: .name),
-        .option("id", \.id, "The column that names the rows; otherwise the first, if it can."),
+        .option("id", \.id, "The column that names the rows; otherwise the one that did for cluster, or the first, if it can.", names: .column),
         .option("nearest", \.nearest, "Whether the nearest row decides where the algorithm does not."),
-        .option("size", \.size, "The column that says how much of a cluster's size a row takes; otherwise rows are counted."),
+        .option("size", \.size, "The column that says how much of a cluster's size a row takes; otherwise rows are counted.", names: .column),
         .option("min_size", \.limits.minimumSize, "What every cluster is to get at least of these rows.", in: .atLeast(0)),
         .option("max_size", \.limits.maximumSize, "What every cluster is to get at most of these rows.", in: .atLeast(0)),
         .option("pin", \.limits.pins, "Rows that go into a cluster by its number, ID:NUMBER."),
@@ -46,17 +47,16 @@ public struct AssignCommand: Command {
     public func run(in session: isolated Session) async throws -> Reply {
         let result = name ?? "assigned"
         try session.requireFree(result, for: .table)
-        let (model, clusters) = try session.clusters(clusters)
-        let (rows, prepared) = try rows(for: clusters.model, in: session)
+        let (model, clusters) = try session.foundClusters(clusters)
+        let (rows, prepared) = try rows(for: clusters, in: session)
         let execution = session.execution("assigning \(rows.name)")
         let points = try prepared.frame.points(for: clusters.model.model)
         let (placed, warnings) = try placed(points, by: clusters, rows.sizes, in: execution)
         var columns = [
-            rows.ids, Column(ClusteredRows.clusterColumn, placed.map(\.cluster)), Column("DISTANCE", placed.map(\.distance)),
-            Column("RUNNER_UP", placed.map(\.runnerUp)), Column("MARGIN", placed.map(\.margin)),
-            Column(PreparedData.outlierColumn, prepared.outliers),
+            rows.ids, Column(.cluster, placed.map(\.cluster)), Column(.distance, placed.map(\.distance)),
+            Column(.runnerUp, placed.map(\.runnerUp)), Column(.margin, placed.map(\.margin)), Column(.outlier, prepared.outliers),
         ]
-        if placed.contains(where: { $0.probability != nil }) { columns.append(Column("PROBABILITY", placed.map(\.probability))) }
+        if placed.contains(where: { $0.probability != nil }) { columns.append(Column(.probability, placed.map(\.probability))) }
         let table = try Table(columns)
         var notes = Notes()
         notes.balance = .unchanged(table.rowCount)
@@ -71,6 +71,7 @@ public struct AssignCommand: Command {
                 inputs: rows.inputs + [Materialisation.Input(try session.materialisation(of: model))], sources: rows.sources,
                 notes: notes))
         var reply = Reply([.text(rows.naming), .table(table.prefix(Look.rows), total: table.rowCount)])
+        for note in [rows.note].compactMap(\.self) + Self.unknownLevels(in: prepared, clusters) { reply.append(.warning(note)) }
         let unplaced = placed.count { $0.cluster == nil }
         if unplaced > 0 { reply.append(.warning("\(unplaced.counted("row")) in no cluster")) }
         for warning in warnings { reply.append(.warning(warning.text)) }
@@ -78,14 +79,17 @@ public struct AssignCommand: Command {
     }
 
     /// The rows, after the steps the clusters were made with; rows that have been through them already are not put through again.
-    private func rows(for model: TrainedModel, in session: isolated Session) throws -> (rows: LearningRows, prepared: Prepared) {
+    private func rows(for trained: ClusteredRows, in session: isolated Session) throws -> (rows: LearningRows, prepared: Prepared) {
+        let chain = trained.model.chain
         guard case .named(let reference) = source, let result = session.named[reference.name], result.kind == .prepared else {
-            let rows = try session.learningRows(of: source, ColumnRoles(id: id, size: size, areNumberedFreely: true, areLearnedFrom: false))
+            var roles = ColumnRoles(id: id, size: size, areNumberedFreely: true, areLearnedFrom: false)
+            roles.usualID = trained.rows.ids.name == LearningRows.numberColumn ? nil : trained.rows.ids.name
+            let rows = try session.learningRows(of: source, roles)
             try rows.requireNameOfIDs()
-            return (rows, try model.chain.apply(to: rows.frame, in: session.execution("preparing \(rows.name)")))
+            return (rows, try chain.apply(to: rows.frame, in: session.execution("preparing \(rows.name)")))
         }
         let data = try session.value(of: result, as: PreparedData.self)
-        guard data.chain == model.chain else {
+        guard data.chain == chain else {
             throw Diagnostic(
                 .wrongKind, "\(reference.name) has been prepared by other steps than the clusters were made with", given: reference.name,
                 expected: "rows in the columns they had before prepare", next: "assign \(clusters) ROWS")
@@ -99,6 +103,18 @@ public struct AssignCommand: Command {
             ids: data.ids, idColumn: data.ids.name == LearningRows.numberColumn ? nil : data.ids.name, frame: data.frame, weights: data.weights, sizes: data.sizes,
             name: reference.name, inputs: [Materialisation.Input(try session.materialisation(of: result))])
         return (rows, Prepared(frame: data.frame, outliers: data.outliers))
+    }
+
+    /// Texts that no row had when the clusters were made: what the steps say of them, and those the model itself compares.
+    private static func unknownLevels(in prepared: Prepared, _ trained: ClusteredRows) -> [String] {
+        let compared = trained.model.model.categoryColumns.compactMap { name -> String? in
+            guard let known = trained.rows.frame.categories.first(where: { $0.name == name }),
+                let unknown = prepared.frame.categories.first(where: { $0.name == name })?.unknown(besides: known.levels)
+            else { return nil }
+            return "\(unknown.count.counted("cell")) of \(name) with levels no row had when the clusters were made, "
+                + "\(unknown.first) first; they are unlike all others"
+        }
+        return prepared.changes.filter { $0.kind == .levelsUnknown }.map(\.text) + compared
     }
 
     private func placed(

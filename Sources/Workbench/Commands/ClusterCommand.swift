@@ -28,7 +28,8 @@ public struct ClusterCommand: Command {
 
             Limits hold without exception, or the command fails and says how many clusters would be possible: min_size and \
             max_size in rows or in the column size=, must_link and cannot_link by ids, and pin. They are kept by kmeans, its \
-            relatives and kmedoids. Outliers may not make a cluster larger than max_size.
+            relatives and kmedoids. Outliers may not make a cluster larger than max_size. The result then has a column more: \
+            \(LimitedClustering.heldMeaning).
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups", shows: "groups: 2 clusters")
@@ -66,6 +67,9 @@ public struct ClusterCommand: Command {
         for (name, value) in further { try configured.set(name, to: value) }
         let roles = ColumnRoles(id: id, weight: weight, size: size, ignored: ignored)
         let (data, rows, prepared) = try session.weighedData(source, roles)
+        try LearningRows.requireNameOfIDs(data.ids, of: source.name) {
+            ClusteredRows.hasColumn($0, by: method.type, isLimited: !self.limits.isEmpty)
+        }
         let execution = session.execution("clustering \(source.name)")
         let points = try data.points()
         let rowSizes = data.sizes.map { sizes in data.inliers.map { sizes[$0] } }
@@ -168,7 +172,7 @@ extension ClusteredRows {
             (0..<shares.columns).map { cluster in
                 var values = [Double?](repeating: nil, count: data.frame.rowCount)
                 for (place, row) in inliers.enumerated() { values[row] = shares[place, cluster] }
-                return RowFigures("membership_\(cluster + 1)", values)
+                return RowFigures(Self.membershipColumn(of: cluster + 1), values)
             }
         }
         var figures = [Figure("clusters", fit.partition.clusterCount)]

@@ -39,6 +39,11 @@ public struct CompareCommand: Command {
                 expected: "the same ids on both sides")
         }
         let (one, other) = (left.labels(of: shared), right.labels(of: shared))
+        guard shared.indices.contains(where: { one.partition.labels[$0] != nil && other.partition.labels[$0] != nil }) else {
+            throw Diagnostic(
+                .undefinedResult, "no row is in a group of both \(left.name) and \(right.name)",
+                given: "\(shared.count.counted("row")) that both have", expected: "groups that share rows")
+        }
         let agreement = try Agreement(
             of: one.partition, with: other.partition, clusterNames: one.names, labelNames: other.names,
             in: session.execution("comparing"))

@@ -31,7 +31,7 @@ public struct MetricsCommand: Command {
 
     public func run(in session: isolated Session) async throws -> Reply {
         if let reference, reference.partition == nil, session.named[reference.name] != nil {
-            return try measures(of: try session.clusters(reference.name).value, in: session.execution("measuring \(reference.name)"))
+            return try measures(of: try session.foundClusters(reference.name).value, in: session.execution("measuring \(reference.name)"))
         }
         let sides = reference == nil ? Side.allCases : [try session.side(of: reference ?? Reference(""))]
         var slices: [(slice: AssetSlice, made: Materialisation)] = []

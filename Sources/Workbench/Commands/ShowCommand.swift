@@ -1,4 +1,5 @@
 import Assets
+import Clustering
 import Tables
 import Vocabulary
 
@@ -31,6 +32,19 @@ public struct ShowCommand: Command {
         if tail == nil, file == nil, case .named(let reference) = source, let reply = try session.document(reference) {
             return reply
         }
-        return try session.look(at: source, tail: tail?.text ?? "", limit: Look.rows, file: file)
+        var reply = try session.look(at: source, tail: tail?.text ?? "", limit: Look.rows, file: file)
+        if let note = try session.note(on: reply, source) { reply.append(.text(note)) }
+        return reply
+    }
+}
+
+extension Session {
+    /// What a column that is shown of clusters means, where its name does not say it.
+    fileprivate func note(on reply: Reply, _ source: Source) throws(Diagnostic) -> String? {
+        guard case .named(let reference) = source, named[reference.name]?.kind == .clusters,
+            case .table(let table, _)? = reply.parts.first, table[LimitedClustering.heldName] != nil,
+            try clusters(reference.name).value.rowFigures.contains(where: { $0.name == LimitedClustering.heldName })
+        else { return nil }
+        return LimitedClustering.heldMeaning
     }
 }

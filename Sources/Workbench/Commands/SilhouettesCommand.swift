@@ -10,8 +10,6 @@ public struct SilhouettesCommand: Command {
 
     public init() {}
 
-    static let column = "SILHOUETTE"
-
     public static let card = Card(
         name: "silhouettes", summary: "Shows the silhouette of every row, the worst first.",
         discussion: """
@@ -37,7 +35,7 @@ public struct SilhouettesCommand: Command {
         var byRow = [Double?](repeating: nil, count: clusters.labels.count)
         for (row, value) in zip(clusters.rows.inliers, values) { byRow[row] = value }
         let table = try Table([
-            clusters.rows.ids, Column(ClusteredRows.clusterColumn, clusters.labels), Column(Self.column, byRow),
+            clusters.rows.ids, Column(.cluster, clusters.labels), Column(.silhouette, byRow),
         ])
         // What has none comes last.
         let order = byRow.indices.sorted { (byRow[$0] ?? .infinity, $0) < (byRow[$1] ?? .infinity, $1) }

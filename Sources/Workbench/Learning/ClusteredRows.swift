@@ -15,8 +15,6 @@ struct ClusteredRows: AssetValue {
     let tree: Dendrogram?
     let figures: [Figure]
 
-    static let clusterColumn = "CLUSTER"
-
     var model: TrainedModel { document.model }
     var extent: (rows: Int?, columns: Int?) { (labels.count, 3 + rowFigures.count) }
 
@@ -29,9 +27,22 @@ struct ClusteredRows: AssetValue {
     var table: Table {
         get throws(TableError) {
             try Table(
-                [rows.ids, Column(Self.clusterColumn, labels), Column(PreparedData.outlierColumn, rows.outliers)]
+                [rows.ids, Column(.cluster, labels), Column(.outlier, rows.outliers)]
                     + rowFigures.map { Column($0.name, $0.values) })
         }
+    }
+
+    /// What the column of how far rows belong to a cluster is called.
+    static func membershipColumn(of cluster: Int) -> String { "membership_\(cluster)" }
+
+    /// Whether the table of an algorithm's clusters may have a column of that name beside the ids.
+    ///
+    /// - Parameter isLimited: whether the clusters are held to limits.
+    static func hasColumn(_ name: String, by algorithm: any Algorithm.Type, isLimited: Bool) -> Bool {
+        AnswerColumn(rawValue: name) != nil || algorithm.rowFigureNames.contains(name)
+            || isLimited && name == LimitedClustering.heldName
+            || algorithm.abilities.contains(.memberships)
+                && name.split(separator: "_").last.flatMap { Int($0) }.map(membershipColumn) == name
     }
 
     /// Sizes of the clusters with the share of all rows, and the rows in none; weights are added up where there are any.
@@ -86,7 +97,7 @@ extension ClusteredRows {
         let about = try JSONDecoder().decode(About.self, from: parts.document("about"))
         self.init(
             rows: try PreparedData(parts: parts.named(with: "rows_")),
-            labels: try table.column(Self.clusterColumn).numbers.map { $0.map { Int($0) } },
+            labels: try table.column(.cluster).numbers.map { $0.map { Int($0) } },
             rowFigures: try about.rowFigures.map { RowFigures($0, try table.column($0).numbers) },
             document: try ModelDocument(parts: parts), tree: about.tree, figures: about.figures)
     }

@@ -31,9 +31,9 @@ extension Session {
     /// - Parameter column: the column where the source is no named clusters; without it, `CLUSTER`.
     func labels(of source: Source, column: String?) throws -> Labels {
         if case .named(let reference) = source, named[reference.name]?.kind == .clusters, column == nil {
-            return Labels(try clusters(reference.name).value, name: reference.name)
+            return Labels(try foundClusters(reference.name).value, name: reference.name)
         }
-        let column = column ?? ClusteredRows.clusterColumn
+        let column = column ?? AnswerColumn.cluster.rawValue
         let table = try engine.query("SELECT * FROM \(try rows(of: source))")
         guard table[column] != nil else {
             throw Diagnostic(

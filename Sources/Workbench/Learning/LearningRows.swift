@@ -15,21 +15,22 @@ struct LearningRows {
     let sizes: [Double]?
     /// What they are called in replies.
     let name: String
+    /// Why they are not named as they were before.
+    var note: String?
     var inputs: [Materialisation.Input] = []
     var sources: [String: String] = [:]
 
     /// What the column of ids is called where rows are numbered.
     static let numberColumn = "ROW"
 
-    /// Columns that stand beside the ids in what is made of rows.
-    private static let answerColumns: Set = [
-        ClusteredRows.clusterColumn, PreparedData.outlierColumn, SilhouettesCommand.column, "DISTANCE", "RUNNER_UP", "MARGIN",
-        "PROBABILITY",
-    ]
-
     /// Refuses ids that are called what a column of the answer is going to be.
     func requireNameOfIDs() throws(Diagnostic) {
-        guard Self.answerColumns.contains(ids.name) else { return }
+        try Self.requireNameOfIDs(ids, of: name) { AnswerColumn(rawValue: $0) != nil }
+    }
+
+    /// - Parameter isAnswer: whether a column of the answer is going to be called so.
+    static func requireNameOfIDs(_ ids: Column, of name: String, unless isAnswer: (String) -> Bool) throws(Diagnostic) {
+        guard isAnswer(ids.name) else { return }
         throw Diagnostic(
             .wrongKind, "\(ids.name) names the rows of \(name), and is the name of a column of the answer", given: ids.name,
             expected: "id=COLUMN for another, or a query that calls it something else")
@@ -38,7 +39,7 @@ struct LearningRows {
     /// Refuses columns of an earlier clustering's answer, which would lead the next one by the hand, and those whose names are
     /// needed for what stands beside the features.
     func requireNoAnswers() throws(Diagnostic) {
-        let answers = [ClusteredRows.clusterColumn, PreparedData.outlierColumn].filter {
+        let answers = [AnswerColumn.cluster, .outlier].map(\.rawValue).filter {
             frame.columns.contains($0) || frame.categories.map(\.name).contains($0)
         }
         guard answers.isEmpty else {
@@ -49,7 +50,7 @@ struct LearningRows {
         try requireNameOfIDs()
         let roles = [("weights", PreparedData.weightColumn, weights), ("sizes", PreparedData.sizeColumn, sizes)]
         for (what, column, values) in roles where values != nil {
-            try Self.require(column, notAmong: frame.columns + frame.categories.map(\.name), of: name, for: what)
+            try Self.require(column, notAmong: [ids.name] + frame.columns + frame.categories.map(\.name), of: name, for: what)
         }
     }
 
@@ -73,6 +74,8 @@ struct LearningRows {
 /// Which columns of a table name, weigh and size its rows, and which are left out.
 struct ColumnRoles {
     var id: String?
+    /// What named the rows before, and does so again where it is there and no other is asked for.
+    var usualID: String?
     var weight: String?
     var size: String?
     var ignored: [String] = []
@@ -101,18 +104,22 @@ extension Session {
                 expected: table.columnNames.joined(separator: ", "), nearest: name.nearest(in: table.columnNames))
         }
         let first = table.columns.first
-        let id = roles.id ?? (first?.namesRows == true && first?.name != roles.weight ? first?.name : nil)
+        let usual = roles.id == nil ? roles.usualID.flatMap { table[$0] } : nil
+        let reason = usual?.reasonAgainstNaming
+        let standard = first?.namesRows == true && first?.name != roles.weight ? first : nil
+        let id = roles.id ?? (reason == nil ? usual ?? standard : standard)?.name
         let spoken = [roles.weight, roles.size].compactMap(\.self) + roles.ignored
-        if id == nil, !roles.areNumberedFreely, let first, first.soundsLikeNames, !spoken.contains(first.name) {
+        if id == nil, !roles.areNumberedFreely, let first, first.soundsLikeNames, !spoken.contains(first.name),
+            let reason = first.reasonAgainstNaming {
             throw Diagnostic(
-                .wrongKind, "\(first.name) sounds like the name of a row, but values are missing or come more than once",
-                given: first.name, expected: "id=COLUMN for what names the rows, or ignore=\(first.name) to number them")
+                .wrongKind, "\(first.name) sounds like the name of a row, but \(reason)", given: first.name,
+                expected: "id=COLUMN for what names the rows, or ignore=\(first.name) to number them")
         }
         let numbers = (0..<table.rowCount).map { Int64($0 + 1) }
         let ids = try id.map { try table.column($0) } ?? Column(LearningRows.numberColumn, numbers)
-        if ids.missingCount > 0 || !ids.hasOnlyDifferentValues {
+        if let reason = ids.reasonAgainstNaming {
             throw Diagnostic(
-                .wrongKind, "\(ids.name) cannot name the rows, because values are missing or come more than once", given: ids.name,
+                .wrongKind, "\(ids.name) cannot name the rows, because \(reason)", given: ids.name,
                 expected: "a column with a different value in every row")
         }
         let left = Set([id].compactMap(\.self) + spoken)
@@ -130,9 +137,10 @@ extension Session {
         }
         let weights = try roles.weight.map { try table.column($0).completeNumbers }
         let sizes = try roles.size.map { try table.column($0).completeNumbers }
+        let note = usual.flatMap { usual in reason.map { "\(usual.name) named the rows before and cannot here, because \($0)" } }
         return LearningRows(
             ids: ids, idColumn: id, frame: try Frame(Table([ids] + features)), weights: weights, sizes: sizes, name: source.name,
-            inputs: try inputs(of: source), sources: ["query": sql])
+            note: note, inputs: try inputs(of: source), sources: ["query": sql])
     }
 
     /// The results a source is made of, as far as it names one.
@@ -180,7 +188,7 @@ extension Source {
 extension Column {
     /// Whether the values look like names of rows: text or whole numbers, all there and all different.
     fileprivate var namesRows: Bool {
-        (type == .text || type == .integer) && missingCount == 0 && hasOnlyDifferentValues
+        (type == .text || type == .integer) && reasonAgainstNaming == nil
     }
 
     /// Whether it is called what columns of ids are called.
@@ -188,5 +196,16 @@ extension Column {
         (type == .text || type == .integer) && name.contains(/(^|[_ .\-]|[a-z](?=[A-Z]))(?i:id|key|code|nbr|number)$/)
     }
 
-    fileprivate var hasOnlyDifferentValues: Bool { Set(texts).count == count }
+    /// Why the values cannot name rows: how many are missing, and how many come more than once; `nil` where they can.
+    fileprivate var reasonAgainstNaming: String? {
+        var counts: [String: Int] = [:]
+        for text in texts { if let text { counts[text, default: 0] += 1 } }
+        let repeated = counts.values.count { $0 > 1 }
+        let first = texts.lazy.compactMap(\.self).first { counts[$0, default: 0] > 1 }
+        let reasons = [
+            missingCount > 0 ? "\(missingCount.counted("value")) \(missingCount == 1 ? "is" : "are") missing" : nil,
+            first.map { "\(repeated.counted("value")) \(repeated == 1 ? "comes" : "come") more than once, \($0) first" },
+        ].compactMap(\.self)
+        return reasons.isEmpty ? nil : reasons.joined(separator: " and ")
+    }
 }

@@ -29,7 +29,6 @@ struct PreparedData: AssetValue {
         let ignored: [String]?
     }
 
-    static let outlierColumn = "OUTLIER"
     static let weightColumn = "ROW_WEIGHT"
     static let sizeColumn = "ROW_SIZE"
 
@@ -48,7 +47,7 @@ struct PreparedData: AssetValue {
         get throws(TableError) {
             let weights = weights.map { [Column(Self.weightColumn, $0)] } ?? []
             let sizes = sizes.map { [Column(Self.sizeColumn, $0)] } ?? []
-            return try Table(ids: ids, frame).appending(weights + sizes + [Column(Self.outlierColumn, outliers)])
+            return try Table(ids: ids, frame).appending(weights + sizes + [Column(.outlier, outliers)])
         }
     }
 
@@ -69,7 +68,7 @@ struct PreparedData: AssetValue {
         let about = try JSONDecoder().decode(About.self, from: parts.document("about"))
         self.init(
             ids: table.columns[0], frame: try Frame(table.selecting([table.columns[0].name] + about.numbers + about.texts)),
-            outliers: try table.column(Self.outlierColumn).completeNumbers.map { $0 != 0 },
+            outliers: try table.column(.outlier).completeNumbers.map { $0 != 0 },
             weights: about.isWeighted ? try table.column(Self.weightColumn).completeNumbers : nil,
             sizes: about.isSized ? try table.column(Self.sizeColumn).completeNumbers : nil,
             chain: try JSONDecoder().decode(FittedChain.self, from: parts.document("steps")))

@@ -1,4 +1,5 @@
 import Assets
+import Clustering
 import Foundation
 import Language
 import Store
@@ -94,6 +95,17 @@ extension Session {
                 nearest: near, next: "models")
         }
         return (result, try value(of: result, as: ClusteredRows.self))
+    }
+
+    /// The clusters of that name, where any were found.
+    func foundClusters(_ name: String) throws(Diagnostic) -> (result: NamedResult, value: ClusteredRows) {
+        let (result, value) = try clusters(name)
+        let model = value.model.model
+        guard model.clusterCount == 0 else { return (result, value) }
+        let advice = Algorithms.catalogue[model.algorithm]?.noiseAdvice
+        throw Diagnostic(
+            .undefinedResult, "no row of \(name) is in a cluster: all are noise", given: value.labels.count.counted("row"),
+            expected: advice.map { "clusters made with \($0)" } ?? "clusters made by another method", next: result.command)
     }
 
     /// What stands after FROM for the rows of a named result.

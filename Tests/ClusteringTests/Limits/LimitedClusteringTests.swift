@@ -59,14 +59,29 @@ struct LimitedClusteringTests {
         #expect(try fit.model.assign(points).count == 400)
     }
 
+    /// Rows that do not fall apart, where starts and centres leave room for other partitions.
     @Test(arguments: able)
-    func limitsThatAskNothingChangeNothing(entry: AlgorithmLawTests.Entry) throws {
-        let points = try Samples.planted(rows: 400, columns: 5, clusters: 4)
-        let free = try entry.algorithm.fit(points)
-        let limited = try entry.algorithm.fit(points, within: Limits(minimumSize: 1, maximumSize: 400))
-        #expect(limited.partition == free.partition)
-        #expect(!limited.warnings.contains { if case .heldByLimits = $0 { true } else { false } })
-        #expect(try entry.algorithm.fit(points, within: Limits()) == free)
+    func limitsThatTheFreeFitKeepsChangeNothing(entry: AlgorithmLawTests.Entry) throws {
+        for points in [try Samples.planted(rows: 400, columns: 5, clusters: 4, spread: 6), Samples.iris] {
+            let free = try entry.algorithm.fit(points)
+            let members = free.partition.members(of: 1)
+            let limits = [
+                Limits(minimumSize: 1, maximumSize: Double(points.count)),
+                Limits(
+                    minimumSize: free.partition.sizes.last.map(Double.init), maximumSize: free.partition.sizes.first.map(Double.init),
+                    pins: [members[0]: .together("a"), free.partition.members(of: 2)[0]: .together("b")],
+                    mustLink: [RowPair(members[0], members[1])],
+                    cannotLink: [RowPair(members[1], free.partition.members(of: 3)[0])]),
+            ]
+            for limits in limits {
+                let limited = try entry.algorithm.fit(points, within: limits)
+                #expect(limited.partition == free.partition && limited.model.isEqual(to: free.model))
+                #expect(limited.warnings == free.warnings)
+                #expect(limited.rowFigures.last == RowFigures("held", Array(repeating: 0, count: points.count)))
+                #expect(Array(limited.figures.prefix(free.figures.count)) == free.figures)
+            }
+            #expect(try entry.algorithm.fit(points, within: Limits()) == free)
+        }
     }
 
     @Test(arguments: able)

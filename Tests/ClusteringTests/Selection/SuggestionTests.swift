@@ -134,6 +134,15 @@ struct SuggestionTests {
         #expect(DBSCAN().lighter(restarts: 3).settings.map(\.value) == DBSCAN().settings.map(\.value))
     }
 
+    @Test(arguments: Algorithms.all.filter { $0.optionNames.contains("n_init") })
+    func whateverStartsAnewDoesSoLessOften(type: any Algorithm.Type) throws {
+        var algorithm = type.init()
+        try algorithm.set("n_init", to: .integer(7))
+        let (fewer, asMany) = (algorithm.lighter(restarts: 2), algorithm.lighter(restarts: 9))
+        #expect(fewer.settings.first { $0.name == "n_init" }?.value == .integer(2))
+        #expect(asMany.settings.first { $0.name == "n_init" }?.value == .integer(7))
+    }
+
     @Test func stopsWhenCancelled() {
         let asked = Atomic(0)
         let execution = Execution(isCancelled: { asked.add(1, ordering: .relaxed).newValue > 500 })

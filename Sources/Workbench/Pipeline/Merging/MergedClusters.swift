@@ -20,7 +20,7 @@ struct MergedClusters: SoleAsset {
         let made = try await work.forEachPartition(of: `internal`) { partition in
             let inside = try work.value(of: `internal`, partition)
             let stores = inside.columns[0]
-            let own = try inside.column("CLUSTER").completeNumbers.map { Int($0) }
+            let own = try inside.column(.cluster).completeNumbers.map { Int($0) }
             let kept = (0..<inside.rowCount).filter { externalCluster[stores[$0]] != nil }
             let other = kept.compactMap { externalCluster[stores[$0]] }
             var notes = Notes()
@@ -57,7 +57,7 @@ struct ClusterLookup: Sendable {
     private let clusters: [String: Int]
 
     init(_ assignments: Table) throws {
-        let numbers = try assignments.column("CLUSTER").completeNumbers.map { Int($0) }
+        let numbers = try assignments.column(.cluster).completeNumbers.map { Int($0) }
         clusters = Dictionary(uniqueKeysWithValues: zip(try assignments.columns[0].completeTexts, numbers))
     }
 

@@ -36,9 +36,9 @@ struct AssignClusters: SideAsset {
                 of: prepared.frame.points(), trained, among: work.value(of: features, partition).frame.points(), &notes)
             let clusters = assignments.map(\.cluster)
             let table = try Table([
-                rows.ids, Column("CLUSTER", clusters), Column("DISTANCE", assignments.map(\.distance)),
-                Column("RUNNER_UP", assignments.map(\.runnerUp)), Column("MARGIN", assignments.map(\.margin)),
-                Column("OUTLIER", prepared.outliers),
+                rows.ids, Column(.cluster, clusters), Column(.distance, assignments.map(\.distance)),
+                Column(.runnerUp, assignments.map(\.runnerUp)), Column(.margin, assignments.map(\.margin)),
+                Column(.outlier, prepared.outliers),
             ])
             notes.balance = .unchanged(table.rowCount)
             let outliers = prepared.outliers.count { $0 }

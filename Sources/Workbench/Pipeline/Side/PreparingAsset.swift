@@ -65,6 +65,7 @@ extension LedgerEntry {
             case .columnScaled: .scaledColumn
             case .levelsGrouped: .groupedLevels
             case .rowsFlagged: .setAsideRows
+            case .levelsUnknown: .unknownLevels
             case .rowsZeroed: .zeroedRows
             }
         self.init(

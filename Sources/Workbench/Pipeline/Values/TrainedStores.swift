@@ -16,7 +16,7 @@ struct TrainedStores: AssetValue {
 
     var parts: [ValuePart] {
         get throws {
-            let table = try Table([ids, Column("CLUSTER", partition.labels), Column("SILHOUETTE", silhouettes)])
+            let table = try Table([ids, Column(.cluster, partition.labels), Column(.silhouette, silhouettes)])
             return [ValuePart("table", .table(table))] + document.parts
         }
     }
@@ -30,9 +30,9 @@ struct TrainedStores: AssetValue {
 
     init(parts: ValueParts) throws {
         let table = try parts.table("table")
-        let labels = try table.column("CLUSTER").numbers.map { $0.map { Int($0) } }
+        let labels = try table.column(.cluster).numbers.map { $0.map { Int($0) } }
         self.init(
             ids: table.columns[0], document: try ModelDocument(parts: parts),
-            partition: Clustering.Partition(labels), silhouettes: try table.column("SILHOUETTE").numbers)
+            partition: Clustering.Partition(labels), silhouettes: try table.column(.silhouette).numbers)
     }
 }
