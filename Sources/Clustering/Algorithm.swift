@@ -12,6 +12,9 @@ public protocol Algorithm: Described {
     /// What it finds of every row, by name, in the order of its fits' figures.
     static var rowFigureNames: [String] { get }
 
+    /// The figures of its fits that compare numbers of clusters, each the better the lower it is.
+    static var criteria: [String] { get }
+
     /// What to change where it has left every row in no cluster; `nil` where it never does.
     static var noiseAdvice: String? { get }
 
@@ -38,6 +41,8 @@ public protocol Algorithm: Described {
 
 extension Algorithm {
     public static var rowFigureNames: [String] { [] }
+
+    public static var criteria: [String] { [] }
 
     public static var noiseAdvice: String? { nil }
 

@@ -99,6 +99,11 @@ struct JudgingTests {
         #expect(values.count == 3 && values == values.sorted())
         let silent = try await desk.run("sweep gaussian_mixture,kmeans \(Self.numbers) k=2 ignore=weight metrics=silhouette,bic")
         #expect(silent.contains("bic cannot rank"))
+        let partial = try await desk.table("sweep gaussian_mixture,kmeans \(Self.numbers) k=2 ignore=weight metrics=bic")
+        #expect(partial["place"]?.texts == ["1", nil] && partial["method"]?.texts == ["gaussian_mixture", "kmeans"])
+        let refusal = await desk.refusal(of: "sweep kmeans \(Self.numbers) k=2 ignore=weight metrics=bic")
+        #expect(refusal?.code == .undefinedResult && refusal?.given == "bic" && refusal?.expected?.contains("silhouette") == true)
+        #expect(refusal?.next?.hasPrefix("sweep gaussian_mixture ") == true)
     }
 
     @Test func whatHasNoRowIsTold() async throws {

@@ -3,10 +3,10 @@ import Vocabulary
 
 /// An algorithm with centres, held to limits.
 ///
-/// Fits without limits, and has that fit where it keeps them. Otherwise divides the rows among its centres at least cost within the limits and moves each centre to
-/// its rows, in turns, until that lowers the cost no more. Of some starts the lowest is kept: a local optimum. The first is
-/// the algorithm's own; the others are single restarts with other seeds, because what is best without limits need not lead
-/// to what is best with them.
+/// Fits without limits, and has that fit where it keeps them. Otherwise divides the rows among its centres at least cost within
+/// the limits and moves each centre to its rows, in turns, until that lowers the cost no more. Of some starts the lowest is
+/// kept: a local optimum. The first is the algorithm's own; the others are single restarts with other seeds, because what is
+/// best without limits need not lead to what is best with them.
 ///
 /// A row may so come to be nearer to another cluster's centre than to its own; such rows are counted in a warning and marked
 /// in the figure `held`, and the model, which knows centres alone, assigns them to the nearer one.

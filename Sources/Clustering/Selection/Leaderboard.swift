@@ -20,8 +20,8 @@ public struct Leaderboard: Sendable, Hashable {
         public let scores: [Score]
         /// The mean of the ranks; `nil` where nothing that was asked can compare counts.
         public let meanRank: Double?
-        /// From 1, the best; rows of equal mean rank share it.
-        public let place: Int
+        /// From 1, the best; rows of equal mean rank share it, and those without one have none.
+        public let place: Int?
 
         public var sizes: [Int] { fit.partition.sizes }
         public var noiseCount: Int { fit.partition.noiseCount }
@@ -29,7 +29,8 @@ public struct Leaderboard: Sendable, Hashable {
 
     /// The names of the metrics, in the order they were given.
     public let metrics: [String]
-    /// The metrics and figures that rank: those that can compare counts, and figures that every fit has.
+    /// The metrics and figures that rank: those that can compare counts, and figures that every fit has; where nothing else
+    /// ranks, figures that some have, and no place for the others.
     public let voters: [String]
     /// The word for the dissimilarity by which all rows are judged.
     public let distance: String
@@ -62,13 +63,16 @@ public struct Leaderboard: Sendable, Hashable {
         for (position, trial) in trials.made.enumerated() {
             entries += try trial.scored(by: metrics, in: measured, judging.part(position, of: trials.made.count))
         }
-        let voters = metrics.indices.compactMap { Voter(metrics, $0, among: entries) }
-            + figures.compactMap { Voter(figure: $0, among: entries) }
-        let means = entries.indices.map { row in voters.map { Double($0.ranks.ranks[row]) }.mean }
+        var voters = metrics.indices.compactMap { Voter(metrics, $0, among: entries) }
+            + figures.compactMap { Voter(figure: $0, among: entries, ofAll: true) }
+        if voters.isEmpty { voters = figures.compactMap { Voter(figure: $0, among: entries, ofAll: false) } }
+        let means = entries.indices.map { row in
+            voters.contains { !$0.knows[row] } ? nil : voters.map { Double($0.ranks.ranks[row]) }.mean
+        }
         let order = entries.indices.sorted { first, second in
             let (one, other) = (entries[first], entries[second])
-            return (means[first] ?? 0, one.fit.partition.clusterCount, first)
-                < (means[second] ?? 0, other.fit.partition.clusterCount, second)
+            return (means[first] ?? .infinity, one.fit.partition.clusterCount, first)
+                < (means[second] ?? .infinity, other.fit.partition.clusterCount, second)
         }
         self.metrics = metrics.map { type(of: $0).card.name }
         self.voters = voters.map(\.name)
@@ -78,7 +82,7 @@ public struct Leaderboard: Sendable, Hashable {
         rows = order.map { row in
             Row(
                 method: entries[row].method, count: entries[row].count, fit: entries[row].fit, scores: entries[row].scores,
-                meanRank: means[row], place: 1 + means.count { ($0 ?? 0) < (means[row] ?? 0) })
+                meanRank: means[row], place: means[row].map { mean in 1 + means.count { $0.map { $0 < mean } ?? false } })
         }
     }
 
@@ -96,6 +100,8 @@ public struct Leaderboard: Sendable, Hashable {
 private struct Voter {
     let name: String
     let ranks: Ranks
+    /// By row: whether it can be ranked; one of which a metric is not defined ranks last.
+    let knows: [Bool]
 
     /// - Returns: `nil` where the metric cannot compare counts, or says nothing of any row.
     init?(_ metrics: [any Metric], _ position: Int, among entries: [Leaderboard.Entry]) {
@@ -104,13 +110,16 @@ private struct Voter {
         guard metric.comparesCounts, scores.contains(where: { $0 != nil }) else { return nil }
         name = metric.card.name
         ranks = Ranks(of: scores) { metric.isBetter($0, than: $1) }
+        knows = entries.map { _ in true }
     }
 
-    /// - Returns: `nil` where a fit does not have the figure, with which no rank of the others would compare.
-    init?(figure: String, among entries: [Leaderboard.Entry]) {
+    /// - Parameter isOfAll: whether every fit must have the figure, so that its ranks compare with others.
+    /// - Returns: `nil` where one does not, or none does.
+    init?(figure: String, among entries: [Leaderboard.Entry], ofAll isOfAll: Bool) {
         let values = entries.map { $0.fit.figure(figure) }
-        guard !values.isEmpty, !values.contains(nil) else { return nil }
+        guard values.contains(where: { $0 != nil }), !isOfAll || !values.contains(nil) else { return nil }
         name = figure
         ranks = Ranks(of: values, <)
+        knows = values.map { $0 != nil }
     }
 }

@@ -28,7 +28,7 @@ public struct SweepCommand: Command {
 
             All rows are judged by one distance: that of the methods where they share it, and otherwise the Euclidean one, or \
             Gower's where there are text columns. aic, bic and icl of gaussian_mixture rank too, the lower the better, where \
-            every row has them. Left out, with a note, are a method that cannot divide the rows, unless it is the only one, \
+            every row has them; where nothing else was asked for, rows without them get no place. Left out, with a note, are a method that cannot divide the rows, unless it is the only one, \
             and numbers of clusters for which fewer were found.
             """,
         examples: [
@@ -68,6 +68,7 @@ public struct SweepCommand: Command {
 
     public func run(in session: isolated Session) async throws -> Reply {
         if let name { try session.requireFree(name, for: .table) }
+        try requireFigures()
         let roles = ColumnRoles(id: id, weight: weight, ignored: ignored)
         let (data, rows, prepared) = try session.preparedData(source, roles)
         let board = try Leaderboard(
@@ -99,6 +100,17 @@ public struct SweepCommand: Command {
 
     /// The figures of the fits that are asked for.
     private var figures: [String] { judges.filter { $0.metric == nil }.map(\.name) }
+
+    /// Refuses a figure that none of the methods has.
+    private func requireFigures() throws(Diagnostic) {
+        let known = methods.flatMap { $0.type.criteria }
+        guard let unknown = figures.first(where: { !known.contains($0) }) else { return }
+        let able = Algorithms.all.filter { $0.criteria.contains(unknown) }.map { $0.card.name }.joined(separator: ",")
+        let names = Metrics.ofPoints.filter { $0.comparesCounts }.map { $0.card.name } + known
+        throw Diagnostic(
+            .undefinedResult, "\(methods.map(\.name).joined(separator: ", ")) cannot be ranked by \(unknown), which only \(able) has",
+            given: unknown, expected: names.joined(separator: ", "), next: "sweep \(able) \(source.value.text) metrics=\(unknown)")
+    }
 
     private func table(_ board: Leaderboard) throws -> Table {
         let rows = board.rows

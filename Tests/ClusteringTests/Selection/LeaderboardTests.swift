@@ -35,7 +35,7 @@ struct LeaderboardTests {
 
     @Test func withoutAVoterThereIsNoRank() throws {
         let board = try Leaderboard(of: Samples.iris, by: [KMeans()], over: 2...3, metrics: [Inertia()])
-        #expect(board.rows.map(\.meanRank) == [nil, nil] && board.rows.map(\.place) == [1, 1])
+        #expect(board.rows.map(\.meanRank) == [nil, nil] && board.rows.map(\.place) == [nil, nil])
         #expect(board.rows.map(\.count) == [2, 3])
     }
 
@@ -96,12 +96,15 @@ struct LeaderboardTests {
             of: Samples.ruspini, by: [GaussianMixture()], over: 1...6, metrics: [], figures: ["bic", "aic"])
         #expect(board.voters == ["bic", "aic"])
         let bics = board.rows.compactMap { $0.fit.figure("bic") }
-        #expect(bics.count == 6 && board.rows.map(\.place) == board.rows.map(\.place).sorted() && board.rows[0].place == 1)
+        #expect(bics.count == 6 && board.rows.compactMap(\.place) == board.rows.compactMap(\.place).sorted() && board.rows[0].place == 1)
         let byBIC = try Leaderboard(of: Samples.ruspini, by: [GaussianMixture()], over: 1...6, metrics: [], figures: ["bic"])
         #expect(byBIC.rows.map { $0.fit.figure("bic") ?? 0 } == bics.sorted())
         let both: [any Algorithm] = [GaussianMixture(), KMeans()]
         let silent = try Leaderboard(of: Samples.ruspini, by: both, over: 2...3, metrics: [Silhouette()], figures: ["bic"])
         #expect(silent.voters == ["silhouette"])
+        let alone = try Leaderboard(of: Samples.ruspini, by: both, over: 2...3, metrics: [], figures: ["bic"])
+        #expect(alone.voters == ["bic"] && alone.rows.map(\.place) == [1, 2, nil, nil])
+        #expect(alone.rows.map { $0.fit.figure("bic") != nil } == [true, true, false, false])
     }
 
     // MARK: What has no row
