@@ -27,7 +27,7 @@ public struct CompareCommand: Command {
     public static let parameters: [Parameter<Self>] = [
         .operand("FIRST", \.first, "Clusters, or rows with a column CLUSTER.", names: .name),
         .operand("SECOND", \.second, "Clusters, or rows with a column of labels.", names: .name),
-        .option("label", \.label, "The column of labels of the second."),
+        .option("label", \.label, "The column of labels of the second.", names: .column),
     ]
 
     public func run(in session: isolated Session) async throws -> Reply {

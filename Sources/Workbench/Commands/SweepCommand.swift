@@ -28,8 +28,8 @@ public struct SweepCommand: Command {
 
             All rows are judged by one distance: that of the methods where they share it, and otherwise the Euclidean one, or \
             Gower's where there are text columns. aic, bic and icl of gaussian_mixture rank too, the lower the better, where \
-            every row has them; where nothing else was asked for, rows without them get no place. Left out, with a note, are a method that cannot divide the rows, unless it is the only one, \
-            and numbers of clusters for which fewer were found.
+            every row has them; where nothing else was asked for, rows without them get no place. Left out, with a note, are a \
+            method that cannot divide the rows, unless it is the only one, and numbers of clusters for which fewer were found.
             """,
         examples: [
             Example("load points \"points.csv\"\nsweep kmeans points k=2..4", shows: "mean rank")
@@ -40,9 +40,9 @@ public struct SweepCommand: Command {
         .operand("DATA", \.source, "The rows: a name, NAME[\"PARTITION\"], or a query in parentheses.", names: .name),
         .option("k", \.counts, "The numbers of clusters to try.", in: .between(1, 10_000)),
         .option("metrics", \.judges, "What ranks the rows.", names: .metric),
-        .option("id", \.id, "The column that names the rows; otherwise the first, if it can."),
-        .option("weight", \.weight, "The column that says how much a row counts."),
-        .option("ignore", \.ignored, "Columns to leave out."),
+        .option("id", \.id, "The column that names the rows; otherwise the first, if it can.", names: .column),
+        .option("weight", \.weight, "The column that says how much a row counts; none leaves out what prepare was told of it.", names: .column),
+        .option("ignore", \.ignored, "Columns to leave out.", names: .column),
         .name(\.name, "What the table of results is to be called."),
     ]
 
@@ -70,7 +70,7 @@ public struct SweepCommand: Command {
         if let name { try session.requireFree(name, for: .table) }
         try requireFigures()
         let roles = ColumnRoles(id: id, weight: weight, ignored: ignored)
-        let (data, rows, prepared) = try session.preparedData(source, roles)
+        let (data, rows, prepared) = try session.weighedData(source, roles)
         let board = try Leaderboard(
             of: data.points(), trying: try configuredMethods(), over: counts,
             metrics: judges.compactMap { $0.metric?.init() }, figures: figures,
@@ -85,7 +85,7 @@ public struct SweepCommand: Command {
         var reply = Reply()
         if let rows { reply.append(.text(rows.naming)) }
         reply.append(.table(table.prefix(Look.rows), total: table.rowCount))
-        for warning in notes(board) + Self.warnings(board) { reply.append(.warning(warning)) }
+        for warning in notes(board, areWeighted: data.weights != nil) + Self.warnings(board) { reply.append(.warning(warning)) }
         return reply
     }
 
@@ -130,7 +130,7 @@ public struct SweepCommand: Command {
     }
 
     /// What is told of how the rows were judged, and of what has no row.
-    private func notes(_ board: Leaderboard) -> [String] {
+    private func notes(_ board: Leaderboard, areWeighted: Bool) -> [String] {
         var notes: [String] = []
         let distances = board.methodDistances.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         if distances.count > 1 {
@@ -149,7 +149,7 @@ public struct SweepCommand: Command {
             notes.append("\(metric) says nothing of any row: \(reason)")
         }
         let once = judges.filter { $0.metric?.countsWeights == false }
-        if weight != nil, !once.isEmpty {
+        if areWeighted, !once.isEmpty {
             notes.append("every row counts once, whatever its weight, in \(once.map(\.name).joined(separator: ", "))")
         }
         if board.rows.contains(where: { $0.noiseCount > 0 }) {
