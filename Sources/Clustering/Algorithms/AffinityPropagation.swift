@@ -76,11 +76,8 @@ public struct AffinityPropagation: Algorithm {
         var search = Search()
         let exemplars = try exemplars(of: space.selecting(rows: rows), &search, in: execution).map { rows[$0] }
         if rows.count < points.count { search.warnings.append(.sampled(rows: rows.count, of: points.count)) }
-        let model = ExemplarModel(
-            algorithm: Self.card.name, exemplars: points.values.selecting(rows: exemplars),
-            space: space.selecting(rows: exemplars))
-        let labels = try model.assign(space, in: execution).map { ($0.cluster ?? 1) - 1 }
-        return fit(points, space, order, exemplars: exemplars, labels: labels, search)
+        let nearest = try NearestMedoids(of: space, to: space.selecting(rows: exemplars), in: execution)
+        return fit(points, space, order, exemplars: exemplars, labels: nearest.rows.map(\.first), search)
     }
 
     /// What is known of a search beside its exemplars.
@@ -132,9 +129,7 @@ public struct AffinityPropagation: Algorithm {
         let net = similarity + Double(chosen.count) * (search.preference ?? 0)
         return Fit(
             partition: Partition(labels, in: canonical),
-            model: ExemplarModel(
-                algorithm: Self.card.name, exemplars: points.values.selecting(rows: chosen),
-                space: space.selecting(rows: chosen)),
+            model: MedoidModel(algorithm: Self.card.name, rows: chosen, of: points, measuredAs: space),
             figures: [Score.finite(net).figure(named: "net_similarity")], iterations: search.iterations,
             hasConverged: search.hasConverged, warnings: search.warnings)
     }

@@ -7,7 +7,6 @@ public enum ClusterModels {
         CentreModel.self,
         CoreRows.self,
         DensityTree.self,
-        ExemplarModel.self,
         LabelledRows.self,
         MedoidModel.self,
         MixtureModel.self,
