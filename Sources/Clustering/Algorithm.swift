@@ -21,11 +21,6 @@ public protocol Algorithm: Described {
     /// The memory it takes beside the points, where that grows faster than they do; `nil` where a few copies of them do.
     func memory(for points: Points) -> MemoryNeed?
 
-    /// The bytes that a fit keeps of every row beside its label, such as its memberships.
-    ///
-    /// - Parameter clusters: how many there are, on the average of several fits.
-    static func bytesPerRow(clusters: Double) -> Double
-
     /// Divides points that have passed the door: there are some, and they are of a kind it takes.
     ///
     /// - Throws: `ClusteringError.cancelled`, or what the algorithm's card names.
@@ -47,8 +42,6 @@ extension Algorithm {
     public static var noiseAdvice: String? { nil }
 
     public func memory(for points: Points) -> MemoryNeed? { nil }
-
-    public static func bytesPerRow(clusters: Double) -> Double { 0 }
 
     public func lighter(restarts most: Int) -> Self { self }
 
@@ -88,9 +81,18 @@ extension Algorithm {
         return algorithm
     }
 
+    /// The bytes that a fit keeps of every row beside its label: its figures, and its memberships where it has them.
+    ///
+    /// - Parameter clusters: how many there are, on the average of several fits.
+    static func bytesPerRow(clusters: Double) -> Double {
+        Double(MemoryLayout<Double?>.stride * rowFigureNames.count)
+            + (abilities.contains(.memberships) ? Double(MemoryLayout<Double>.stride) * clusters : 0)
+    }
+
     /// What it found of the rows, under the names it has for that.
     static func rowFigures(_ values: [Double?]...) -> [RowFigures] {
-        zip(rowFigureNames, values).map { RowFigures($0, $1) }
+        precondition(values.count == rowFigureNames.count, "not as many figures of rows as there are names")
+        return zip(rowFigureNames, values).map { RowFigures($0, $1) }
     }
 
     /// Refuses points it cannot work with; every `search` and `sweep` may rely on what is asked here.

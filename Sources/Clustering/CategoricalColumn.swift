@@ -30,9 +30,11 @@ public struct CategoricalColumn: Sendable, Hashable, Codable {
 
     /// What a step says of missing cells and of levels it has not learned.
     ///
-    /// - Parameter outcome: what becomes of either: “0 in all its columns”.
-    func changes(_ step: String, levels: [String], outcome: String) -> [Change] {
-        let missing = cells.count { $0 == nil }
+    /// - Parameters:
+    ///   - outcome: what becomes of either: “0 in all its columns”.
+    ///   - fillsMissing: whether a missing cell is none afterwards.
+    func changes(_ step: String, levels: [String], outcome: String, fillsMissing: Bool = true) -> [Change] {
+        let missing = fillsMissing ? cells.count { $0 == nil } : 0
         var changes: [Change] = []
         if missing > 0 {
             changes.append(Change(step: step, kind: .cellsFilled, column: name, count: missing, reason: "\(outcome), for a missing level"))

@@ -79,9 +79,6 @@ public struct GaussianMixture: RestartingAlgorithm {
     /// Memberships, densities and covariances.
     public func memory(for points: Points) -> MemoryNeed? { memory(for: points, clusters: max(1, k)) }
 
-    /// A density, and a membership in every cluster.
-    public static func bytesPerRow(clusters: Double) -> Double { 16 + 8 * clusters }
-
     /// - Complexity: O(n·k·d²) an iteration for full and tied covariances, O(n·k·d) for the others.
     public func search(_ points: Points, in execution: Execution) throws(ClusteringError) -> Fit {
         try sweep(points, over: max(1, k)...max(1, k), in: execution)[0]

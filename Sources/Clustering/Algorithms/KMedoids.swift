@@ -151,7 +151,6 @@ public struct KMedoids: RestartingAlgorithm {
         // A medoid as near to another as to itself has no row of its own.
         let order = CanonicalOrder(labels)
         let kept = order.labels.map { medoids[$0] }
-        let isMedoid = Set(kept)
         let total = nearest.totalDeviation(weights: points.weights)
         return Fit(
             partition: Partition(labels, in: order),
@@ -160,8 +159,14 @@ public struct KMedoids: RestartingAlgorithm {
                 Figure("total_deviation", total),
                 Figure("mean_deviation", total / (points.weights?.reduce(0, +) ?? Double(points.count))),
             ],
-            rowFigures: Self.rowFigures(points.ids.indices.map { isMedoid.contains($0) ? 1 : 0 }),
+            rowFigures: Self.rowFigures(of: kept, among: points.count),
             iterations: found.iterations, hasConverged: found.hasConverged,
             warnings: warnings + (kept.count < wanted ? [.fewerClusters(wanted: wanted, found: kept.count)] : []))
+    }
+
+    /// Which of some rows are medoids.
+    static func rowFigures(of medoids: [Int], among rows: Int) -> [RowFigures] {
+        let isMedoid = Set(medoids)
+        return rowFigures((0..<rows).map { isMedoid.contains($0) ? 1 : 0 })
     }
 }

@@ -24,7 +24,7 @@ public struct OrderedLevels: FittedStep {
             coded.append(cells.map { $0.map(Double.init) ?? code ?? .nan })
             changes.append(column.change(step: step))
             changes += frame.categories[position].changes(
-                step, levels: column.levels, outcome: code.map { "\($0)" } ?? "a missing cell")
+                step, levels: column.levels, outcome: code.map { "\($0)" } ?? "a missing cell", fillsMissing: code != nil)
         }
         let names = Set(columns.map(\.name))
         let extended = frame.appending(columns: columns.map(\.name), coded)

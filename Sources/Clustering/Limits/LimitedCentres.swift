@@ -21,9 +21,16 @@ protocol LimitedCentres: Sendable {
 
     /// What is reported of a total of costs.
     func figures(cost: Double) -> [Figure]
+
+    /// What the algorithm finds of every row without limits, too.
+    ///
+    /// - Parameter clusters: those that have rows.
+    func rowFigures(clusters: [Int]) -> [RowFigures]
 }
 
 extension LimitedCentres {
+    func rowFigures(clusters: [Int]) -> [RowFigures] { [] }
+
     /// Which clusters to double: each in turn.
     func doubled(_ count: Int) -> [Int] { Array(0..<clusterCount) + (0..<count).map { $0 % max(1, clusterCount) } }
 }

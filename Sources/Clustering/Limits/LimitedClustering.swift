@@ -53,13 +53,15 @@ public struct LimitedClustering: Sendable {
         let groups = try IndivisibleGroups(limits.permuted(order), ids: sorted.ids, clusters: nil)
         let counts = FeasibleCounts(of: groups, under: limits, in: execution.unheard)
         if let reason = try counts.conflict(with: wanted) { throw try counts.refusal(for: reason) }
-        if let free = try freeFit(points, order, groups, in: execution.part(0, of: starts + 1)) { return free }
+        let free = try algorithm.fit(points, in: execution.part(0, of: 2 * starts))
+        if groups.areKept(by: order.map { free.partition.labels[$0] }, under: limits) {
+            execution.progress(1)
+            return unbound(free)
+        }
         var best: Division?
-        var base: Fit?
         for start in 0..<starts {
-            let part = execution.part(start + 1, of: starts + 1)
-            let fit = try algorithm(seededBy: start).fit(sorted, in: part.part(from: 0, to: 0.5))
-            if base == nil { base = fit }
+            let part = execution.part(start, of: starts)
+            let fit = start == 0 ? free : try self.algorithm(seededBy: start).fit(sorted, in: part.part(from: 0, to: 0.5))
             let division: Division
             do {
                 division = try self.division(from: fit, sorted, groups, counts, wanted: wanted, in: execution.unheard)
@@ -69,8 +71,8 @@ public struct LimitedClustering: Sendable {
             part.progress(1)
             if best.map({ division.cost < $0.cost }) ?? true { best = division }
         }
-        guard let best, let base else { throw .cancelled }
-        return fit(best, base, order, wanted: wanted)
+        guard let best else { throw .cancelled }
+        return fit(best, free, order, wanted: wanted)
     }
 }
 
@@ -88,15 +90,11 @@ extension LimitedClustering {
         var hasConverged = true
     }
 
-    /// The fit without limits, with no row held; `nil` where it breaks a limit.
-    private func freeFit(
-        _ points: Points, _ order: [Int], _ groups: IndivisibleGroups, in execution: Execution
-    ) throws(ClusteringError) -> Fit? {
-        let fit = try algorithm.fit(points, in: execution)
-        guard groups.areKept(by: order.map { fit.partition.labels[$0] }, under: limits) else { return nil }
-        return Fit(
+    /// A fit without limits that keeps them all, with no row held.
+    private func unbound(_ fit: Fit) -> Fit {
+        Fit(
             partition: fit.partition, model: fit.model, figures: fit.figures + Self.freeFigures(of: fit),
-            rowFigures: fit.rowFigures + [RowFigures(Self.heldName, Array(repeating: 0, count: points.count))],
+            rowFigures: fit.rowFigures + [RowFigures(Self.heldName, fit.partition.labels.map { _ in 0 })],
             memberships: fit.memberships, tree: fit.tree, iterations: fit.iterations, hasConverged: fit.hasConverged,
             warnings: fit.warnings)
     }
@@ -149,11 +147,7 @@ extension LimitedClustering {
 
     private func fit(_ division: Division, _ base: Fit, _ order: [Int], wanted: Int) -> Fit {
         var labels = [Int?](repeating: nil, count: order.count)
-        var isHeld = [Double?](repeating: 0, count: order.count)
-        for (place, row) in order.enumerated() {
-            labels[row] = Int(division.labels[place])
-            if division.isHeld[place] { isHeld[row] = 1 }
-        }
+        for (place, row) in order.enumerated() { labels[row] = Int(division.labels[place]) }
         let canonical = CanonicalOrder(labels)
         let held = division.isHeld.count { $0 }
         var warnings = base.warnings.filter { if case .sampled = $0 { true } else { false } }
@@ -161,13 +155,20 @@ extension LimitedClustering {
             warnings.append(.fewerClusters(wanted: wanted, found: canonical.labels.count))
         }
         if !division.hasConverged { warnings.append(.notConverged(iterations: division.iterations)) }
+        let rowFigures = division.centres.rowFigures(clusters: canonical.labels)
+            + [RowFigures(Self.heldName, division.isHeld.map { $0 ? 1 : 0 })]
         warnings += FitWarning.ofLimits(held: held, of: order.count, gap: division.gap)
         return Fit(
             partition: Partition(labels, in: canonical),
             model: division.centres.model(type(of: algorithm).card.name, clusters: canonical.labels),
             figures: division.centres.figures(cost: division.cost) + Self.freeFigures(of: base),
-            rowFigures: [RowFigures(Self.heldName, isHeld)],
+            rowFigures: rowFigures.map { RowFigures($0.name, Self.restored($0.values, order)) },
             iterations: division.iterations, hasConverged: division.hasConverged, warnings: warnings)
+    }
+
+    /// Values of sorted rows, by row.
+    private static func restored(_ values: [Double?], _ order: [Int]) -> [Double?] {
+        zip(order, values).reduce(into: values) { $0[$1.0] = $1.1 }
     }
 
     private func whole(_ name: String) -> Int? {

@@ -69,6 +69,10 @@ struct LimitedMedoids: LimitedCentres {
         MedoidModel(algorithm: algorithm, rows: clusters.map { medoids[$0] }, of: points, measuredAs: space)
     }
 
+    func rowFigures(clusters: [Int]) -> [RowFigures] {
+        KMedoids.rowFigures(of: clusters.map { medoids[$0] }, among: points.count)
+    }
+
     func figures(cost: Double) -> [Figure] {
         let total = cost * (weights?.largest ?? 1)
         return [
