@@ -24,45 +24,54 @@ extension DuckDBDialect {
             sniffing: ([file, Self.candidates] + hint + arguments(for: reading)).joined(separator: ", "), on: connection)
         guard !layout.columns.isEmpty else { return read(path, as: format, reading) }
         let asText = layout.call(file, reading, types: layout.columns.map { _ in "VARCHAR" }, self)
-        let areWords = try columnsOfWords(of: layout, asText, on: connection)
-        let checks = layout.columns.indices.flatMap { areWords[$0] ? ["NULL", "NULL"] : self.checks(of: layout.columns[$0], layout) }
-        let verdicts = areWords.allSatisfy(\.self)
-            ? [] : try connection.query("SELECT \(checks.joined(separator: ", ")) FROM \(asText)").row(0)
-        let types = layout.columns.indices.map { position in
-            if areWords[position] { return "VARCHAR" }
-            let column = layout.columns[position]
-            if verdicts[2 * position] == .flag(true) { return column.isNumeric ? "BIGINT" : column.type }
-            return verdicts[2 * position + 1] == .flag(true) ? "DOUBLE" : "VARCHAR"
+        let words = try columnsOfWords(of: layout, asText, on: connection)
+        var types: [String: String] = [:]
+        for (type, columns) in Dictionary(grouping: layout.columns.filter { !words.contains($0.name) }, by: \.type) {
+            let (narrow, wide) = checks(of: type, layout)
+            let found = try connection.query(
+                "SELECT name, \(narrow), \(wide) FROM \(cells(of: columns.map(\.name), asText)) GROUP BY name")
+            for verdict in found.rows {
+                if verdict[1] == .flag(true) {
+                    types[verdict[0].text] = columns[0].isNumeric ? "BIGINT" : type
+                } else if verdict[2] == .flag(true) {
+                    types[verdict[0].text] = "DOUBLE"
+                }
+            }
         }
-        return layout.call(file, reading, types: types, self)
+        return layout.call(file, reading, types: layout.columns.map { types[$0.name] ?? "VARCHAR" }, self)
+    }
+
+    /// A row a cell, but for missing ones: name is the column's, value the text.
+    ///
+    /// The engine takes minutes to plan a query that says something of each of a thousand columns, and none for this.
+    private func cells(of columns: [String], _ rows: String) -> String {
+        "(UNPIVOT (SELECT \(columns.map(quote).joined(separator: ", ")) FROM \(rows)) ON COLUMNS(*) INTO NAME name VALUE value)"
     }
 
     /// Which columns the engine takes for text and early values say the same of: one that begins beyond the digits is no number.
     ///
     /// They need no look at every line, which for words is slow: each fails to be read as a number, twice.
-    private func columnsOfWords(of layout: CSVLayout, _ asText: String, on connection: Connection) throws(EngineError) -> [Bool] {
-        let begins = layout.columns.map { "coalesce(bool_or(\(quote($0.name)) >= ':'), false)" }
-        let found = try connection.query("SELECT \(begins.joined(separator: ", ")) FROM (FROM \(asText) LIMIT 2048)").row(0)
-        return layout.columns.indices.map { layout.columns[$0].type == "VARCHAR" && found[$0] == .flag(true) }
+    private func columnsOfWords(of layout: CSVLayout, _ asText: String, on connection: Connection) throws(EngineError) -> Set<String> {
+        let texts = layout.columns.filter { $0.type == "VARCHAR" }.map(\.name)
+        guard !texts.isEmpty else { return [] }
+        let found = try connection.query(
+            "SELECT name FROM \(cells(of: texts, "(FROM \(asText) LIMIT 2048)")) GROUP BY name HAVING bool_or(value >= ':')")
+        return Set(found.rows.map { $0[0].text })
     }
 
-    /// Two aggregates: whether the column keeps its narrower type, and failing that, whether its values are numbers.
-    private func checks(of column: CSVLayout.Column, _ layout: CSVLayout) -> [String] {
-        let name = quote(column.name)
-        switch column.type {
-        case "BOOLEAN": return ["bool_and(TRY_CAST(\(name) AS BOOLEAN) IS NOT NULL) FILTER (\(name) IS NOT NULL)", "false AND count(*) = 0"]
+    /// Two aggregates of a column's cells: whether it keeps its narrower type, and failing that, whether it holds numbers.
+    private func checks(of type: String, _ layout: CSVLayout) -> (narrow: String, wide: String) {
+        switch type {
+        case "BOOLEAN": return ("bool_and(TRY_CAST(value AS BOOLEAN) IS NOT NULL)", "false")
         case "DATE", "TIMESTAMP":
-            let format = column.type == "DATE" ? layout.dateFormat : layout.timestampFormat
-            let value = format.isMissing ? "TRY_CAST(\(name) AS \(column.type))" : "try_strptime(\(name), \(literal(format)))"
-            return ["bool_and(\(value) IS NOT NULL) FILTER (\(name) IS NOT NULL)", "false AND count(*) = 0"]
+            let format = type == "DATE" ? layout.dateFormat : layout.timestampFormat
+            let value = format.isMissing ? "TRY_CAST(value AS \(type))" : "try_strptime(value, \(literal(format)))"
+            return ("bool_and(\(value) IS NOT NULL)", "false")
         default:
-            return [
-                "bool_and(CAST(TRY_CAST(\(name) AS BIGINT) AS VARCHAR) IS NOT DISTINCT FROM \(name)) FILTER (\(name) IS NOT NULL)",
-                """
-                bool_and(TRY_CAST(\(name) AS DOUBLE) IS NOT NULL AND NOT regexp_matches(\(name), '^([+]|-?0[0-9]|-?[0-9]{19,}$)|_')) \
-                FILTER (\(name) IS NOT NULL)
-                """,
-            ]
+            return (
+                "bool_and(CAST(TRY_CAST(value AS BIGINT) AS VARCHAR) IS NOT DISTINCT FROM value)",
+                "bool_and(TRY_CAST(value AS DOUBLE) IS NOT NULL AND NOT regexp_matches(value, '^([+]|-?0[0-9]|-?[0-9]{19,}$)|_'))"
+            )
         }
     }
 }

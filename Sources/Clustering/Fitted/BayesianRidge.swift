@@ -2,8 +2,8 @@ import LinearAlgebra
 
 /// A linear regression that shrinks its weights by as much as the rows call for.
 ///
-/// The precisions of noise and weights are those of greatest evidence, found by MacKay's iteration on the eigenvalues of
-/// the sources' products; where the sources say nothing the weights are zero and the prediction is the mean.
+/// The precisions of noise and weights are those of greatest evidence, found by MacKay's iteration along the
+/// principal directions of the sources; where the sources say nothing the weights are zero and the prediction is the mean.
 /// Source: D. J. C. MacKay, “Bayesian interpolation”, Neural Computation 4 (1992).
 struct BayesianRidge: Sendable {
     /// By source.
@@ -11,30 +11,35 @@ struct BayesianRidge: Sendable {
     let intercept: Double
 
     /// - Parameter rows: the sources, and the target as the last column; at least one row.
-    /// - Complexity: O(n·p² + p³) with p sources.
+    /// - Complexity: O(n·p·m + m³) with p sources and m the lesser of n and p.
     init(_ rows: Matrix, in execution: Execution) throws(ClusteringError) {
         let count = rows.columns - 1
-        let means = try ColumnMoments(of: rows, in: execution).means
-        let products = try rows.scatter(about: means, in: execution)
-        let square = products[count, count]
-        var sources = Matrix(rows: count, columns: count)
-        for row in 0..<count {
-            for column in 0..<count { sources[row, column] = products[row, column] }
-        }
-        guard square > 0, let eigen = SymmetricEigen(sources) else {
+        let target = rows.column(count)
+        let mean = try ColumnMoments(of: rows.selecting(columns: [count]), in: execution).means[0]
+        let square = target.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+        guard square > 0, count > 0 else {
             weights = Array(repeating: 0, count: count)
-            intercept = means[count]
+            intercept = mean
             return
         }
-        let spectrum = eigen.values.map { max(0, $0) }
-        let towards = (0..<count).map { direction in
-            zip(eigen.vectors.row(direction), 0..<count).reduce(0) { $0 + $1.0 * products[$1.1, count] }
+        let sources = rows.selecting(columns: Array(0..<count))
+        let turned: [Double]
+        let offset: Double
+        do throws(ClusteringError) {
+            let directions = try PrincipalDirections(of: sources, step: IterativeImputation.card.name, in: execution)
+            let covered = sources.centred(about: directions.means)
+                .transposedTimes(Matrix(rows: rows.rows, columns: 1, elements: target.map { $0 - mean }))
+            turned = Self.weights(
+                directions.squares, directions.vectors.times(covered).elements, square: square, rows: Double(rows.rows),
+                turnedBy: directions.vectors)
+            offset = zip(turned, directions.means).reduce(0) { $0 + $1.0 * $1.1 }
+        } catch .noDecomposition {
+            // Products that overflow say nothing.
+            (turned, offset) = (Array(repeating: 0, count: count), 0)
         }
-        let turned = Self.weights(spectrum, towards, square: square, rows: Double(rows.rows), turnedBy: eigen.vectors)
-        let offset = zip(turned, means).reduce(0) { $0 + $1.0 * $1.1 }
         let isFinite = turned.allSatisfy(\.isFinite) && offset.isFinite
         weights = isFinite ? turned : Array(repeating: 0, count: count)
-        intercept = isFinite ? means[count] - offset : means[count]
+        intercept = isFinite ? mean - offset : mean
     }
 
     private static let iterations = 300
@@ -43,8 +48,8 @@ struct BayesianRidge: Sendable {
     private static let prior = 1e-6
 
     /// - Parameters:
-    ///   - spectrum: the eigenvalues of the sources' products.
-    ///   - towards: by eigenvector, the product of the target with the sources along it.
+    ///   - spectrum: the sources' sums of squares along each of some directions.
+    ///   - towards: by direction, the product of the target with the sources along it.
     ///   - square: the target's sum of squares.
     private static func weights(
         _ spectrum: [Double], _ towards: [Double], square: Double, rows: Double, turnedBy vectors: Matrix
@@ -77,10 +82,6 @@ struct BayesianRidge: Sendable {
 extension [Double] {
     /// The sum of the vectors, one a row, each times one of these numbers.
     fileprivate func turned(by vectors: Matrix) -> [Double] {
-        var sum = [Double](repeating: 0, count: count)
-        for direction in indices {
-            for (position, loading) in zip(0..<count, vectors.row(direction)) { sum[position] += self[direction] * loading }
-        }
-        return sum
+        vectors.transposedTimes(Matrix(rows: count, columns: 1, elements: self)).elements
     }
 }
