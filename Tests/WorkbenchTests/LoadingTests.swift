@@ -133,4 +133,27 @@ struct LoadingTests {
         let refusal = await desk.refusal(of: "load copy \"\(copy)\" \(setting)")
         #expect(refusal?.code == .unknownParameter && refusal?.message.hasPrefix(named) == true)
     }
+
+    @Test(arguments: RowFile.endings)
+    func rowsAreWrittenInEveryFormatThereIs(ending: String) async throws {
+        try folder.write("id,x\na,1\nb,2.5\n", to: "points.csv")
+        try await desk.run("load points \"\(folder.path(of: "points.csv"))\"")
+        for (number, verb) in ["show points", "export points", "sql from points", "from points where x > 0"].enumerated() {
+            let copy = folder.path(of: "copy\(number)\(ending)")
+            #expect(try await desk.run("\(verb) > \"\(copy)\";").contains("2 rows"), "\(verb)")
+            guard !RowFile.prose.contains(ending) else { continue }
+            try await desk.run("load copy\(number) \"\(copy)\"")
+            #expect(try await desk.table("show copy\(number)")["x"]?.texts == ["1.0", "2.5"])
+        }
+    }
+
+    @Test(arguments: [".xlsx", ".parquet.gz", ".gz", ""])
+    func whatNamesNoWayToWriteRowsIsRefused(ending: String) async throws {
+        try folder.write("id,x\na,1\n", to: "points.csv")
+        let copy = folder.path(of: "copy\(ending)")
+        try await desk.run("load points \"\(folder.path(of: "points.csv"))\"")
+        #expect(await desk.refusal(of: "show points > \(copy)")?.code == .unwritable)
+        #expect(await desk.refusal(of: "export points \(copy)")?.code == .unwritable)
+        #expect(!FileManager.default.fileExists(atPath: copy))
+    }
 }
