@@ -20,7 +20,9 @@ import Testing
         #expect(text.writing == writing && text.isShown)
     }
 
-    @Test(arguments: [([0x41], .utf8), ([0xC3, 0xA9], .utf8), ([0xE9], .latin1), ([0xFF, 0xFE, 0x41, 0], .utf16), ([], .utf16)] as [([UInt8], TextReading.Encoding)])
+    @Test(arguments: [
+        ([0x41], .utf8), ([0xC3, 0xA9], .utf8), ([0xE9], .latin1), ([0xFF, 0xFE, 0x41, 0], .utf16), ([], .utf16),
+    ] as [([UInt8], TextReading.Encoding)])
     func aTextInItsEncodingShowsNothing(_ bytes: [UInt8], _ encoding: TextReading.Encoding) throws {
         #expect(try !seen(bytes, encoding).isShown)
     }

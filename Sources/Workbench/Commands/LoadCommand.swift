@@ -15,8 +15,9 @@ public struct LoadCommand: Command {
     public static let card = Card(
         name: "load", summary: "Gives the rows of a file a name.",
         discussion: """
-            Reads .csv, .tsv, .parquet and .json. The rows stay in the file; .csv and .tsv are read through \
-            now, to settle types that hold for every line. Ids keep their leading zeros. Loading under a name that is loaded already takes its place.
+            Reads .csv, .tsv, .parquet and .json. The rows stay in the file; .csv and .tsv are read through now, to \
+            settle types that hold for every line. Ids keep their leading zeros. Loading under a name that is loaded already \
+            takes its place.
 
             Of .csv and .tsv, an empty cell is missing, and so are the words that missing= lists; a column of numbers may \
             hold these, too. Such words that are not listed stay texts, and are told.
