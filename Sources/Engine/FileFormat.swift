@@ -18,10 +18,26 @@ public enum FileFormat: String, Sendable, CaseIterable {
         }
     }
 
+    /// The endings that may follow, each of which says how the file is compressed.
+    public static let compressions = ["gz", "zst"]
+
+    /// Whether a path's ending says that the file is compressed.
+    public static func isCompressed(_ path: String) -> Bool {
+        path.lowercased().split(separator: ".").last.map { compressions.contains(String($0)) } ?? false
+    }
+
+    /// The endings that say to write this format; Parquet compresses its own columns and is never compressed again.
+    public var writtenEndings: [String] {
+        self == .parquet ? endings : endings.flatMap { ending in [ending] + Self.compressions.map { "\(ending).\($0)" } }
+    }
+
+    /// Whether it is text whose encoding and missing cells a `TextReading` tells.
+    public var isDelimited: Bool { self == .csv || self == .tsv }
+
     /// The format a path's ending names, in either case.
     public init(path: String) throws(EngineError) {
         var parts = path.lowercased().split(separator: ".")
-        if parts.last == "gz" || parts.last == "zst" { parts.removeLast() }
+        if Self.isCompressed(path) { parts.removeLast() }
         guard let ending = parts.last, let format = Self.allCases.first(where: { $0.endings.contains(String(ending)) }) else {
             throw .unknownFileFormat(path: path, known: Self.allCases.flatMap(\.endings))
         }

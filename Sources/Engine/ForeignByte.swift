@@ -27,6 +27,10 @@ public struct ForeignByte: Sendable, Equatable {
         before = String(text.suffix(Self.contextLength))
     }
 
+    /// Whether latin-1 leaves it unused; on Windows these are quotes, dashes and the euro.
+    public var isOfWindows: Bool { Self.unusedInLatin1.contains(byte) }
+
+    private static let unusedInLatin1: ClosedRange<UInt8> = 0x80...0x9F
     private static let newline = UInt8(ascii: "\n")
     private static let contextLength = 20
 
@@ -39,7 +43,7 @@ public struct ForeignByte: Sendable, Equatable {
             }
             switch encoding {
             case .latin1:
-                if (0x80...0x9F).contains(bytes[position]) { return position }
+                if unusedInLatin1.contains(bytes[position]) { return position }
                 position += 1
             case .utf8, .utf16:
                 guard let length = characterLength(at: position, in: bytes) else { return position }

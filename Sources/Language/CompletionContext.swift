@@ -35,7 +35,7 @@ public struct CompletionContext: Sendable {
     public let quote: Character?
     /// What the statement already gives, for candidates that depend on it.
     public let statement: Statement?
-    /// The text from the beginning of the sentence on, past the cursor as well.
+    /// The sentence, past the cursor as well.
     public let sentence: String
 }
 
@@ -47,8 +47,17 @@ extension Parser {
         let source = SourceText(String(text.prefix(cursor)))
         var sentences = SentenceReader(source, grammar: grammar, style: style)
         try? sentences.readAll()
-        let sentence = String(text.dropFirst(sentences.sentenceStart))
+        let sentence = Self.sentence(from: sentences.sentenceStart, in: SourceText(text))
         var reader = CompletionReader(source, grammar: grammar, style: style, start: sentences.sentenceStart, sentence: sentence)
         return reader.read()
+    }
+
+    /// The sentence that begins at `start`, to its end where it has one already.
+    private static func sentence(from start: Int, in source: SourceText) -> String {
+        var scanner = Scanner(source, at: start)
+        try? scanner.skipBlanks(acrossLines: true)
+        // What cannot be read ends it as well: a person is still writing it.
+        _ = try? scanner.readRaw(until: Grammar.opensQuery(scanner.peekBareWord()) ? .query : .statement, isSQL: true)
+        return source[min(start, scanner.position)..<scanner.position]
     }
 }

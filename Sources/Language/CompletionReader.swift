@@ -25,7 +25,7 @@ struct CompletionReader {
         if Grammar.opensQuery(word) { return rawContext(.query, from: range.upperBound) }
         guard let verb = try? grammar.verb(word, acceptsPrefixes: style == .prompt) else { return context([], from: end) }
         return readStatement(
-            StatementReader(scanner, verb: verb, place: source.place(of: range), signature: grammar.signature(of: verb)))
+            StatementReader(scanner, verb: verb, place: source.place(of: range), grammar: grammar))
     }
 
     /// Reads word after word; the one that touches the cursor, or cannot be read, is the one being typed.

@@ -7,6 +7,8 @@ public struct Grammar: Sendable {
 
     /// Every verb, sorted.
     public let verbs: [String]
+    /// Every ending that says what to write; no other word after `>` is a file.
+    let fileEndings: [String]
     private let signatures: [String: Signature]
     /// The verbs that other words stand for.
     private let synonyms: [String: String]
@@ -40,6 +42,8 @@ public struct Grammar: Sendable {
         signatures = Dictionary(verbs, uniquingKeysWith: { $1 })
         self.synonyms = synonyms
         self.verbs = signatures.keys.sorted()
+        let further = signatures.values.flatMap(\.parameters).flatMap(\.endings)
+        fileEndings = Redirect.endings + Set(further).subtracting(Redirect.endings).sorted()
     }
 
     /// What a verb takes; nothing for a verb there is not.

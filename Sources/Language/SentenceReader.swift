@@ -89,7 +89,7 @@ struct SentenceReader {
             throw SyntaxError(error, at: range)
         }
         var reader = StatementReader(
-            scanner, verb: verb, place: source.place(of: range), signature: grammar.signature(of: verb))
+            scanner, verb: verb, place: source.place(of: range), grammar: grammar)
         guard scanner.isBetweenWords else { throw scanner.unexpected(expected: "a space after \(verb)") }
         try reader.readAll()
         scanner = reader.scanner
@@ -100,7 +100,7 @@ struct SentenceReader {
         let start = scanner.position
         var raw = try scanner.readRaw(until: .query, isSQL: true)
         let end = scanner.position
-        let file = Redirect.split(from: &raw, in: source, before: end)
+        let file = Redirect.split(from: &raw, in: source, before: end, endings: grammar.fileEndings)
         let written = source.characters[start..<end].trimmed.indices
         let isTerminated = scanner.skip(";")
         if isTerminated { sentenceStart = scanner.position }

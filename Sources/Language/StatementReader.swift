@@ -6,10 +6,12 @@ struct StatementReader {
     private(set) var statement: Statement
     private let operands: [ParameterDescription]
     private let signature: Grammar.Signature
+    private let fileEndings: [String]
 
-    init(_ scanner: Scanner, verb: String, place: Diagnostic.Place, signature: Grammar.Signature) {
+    init(_ scanner: Scanner, verb: String, place: Diagnostic.Place, grammar: Grammar) {
         self.scanner = scanner
-        self.signature = signature
+        signature = grammar.signature(of: verb)
+        fileEndings = grammar.fileEndings
         operands = signature.parameters.filter { $0.role == .operand }
         statement = Statement(verb: verb, place: place)
         statement.end = scanner.source.place(of: scanner.position..<scanner.position + 1)
@@ -105,7 +107,7 @@ struct StatementReader {
         let path = try scanner.readFileName()
         let word = start..<scanner.position
         if word.isEmpty { throw scanner.unexpected(expected: "a file") }
-        let endings = signature.parameters.first { $0.role == .file && !$0.endings.isEmpty }?.endings ?? Redirect.endings
+        let endings = signature.parameters.first { $0.role == .file && !$0.endings.isEmpty }?.endings ?? fileEndings
         guard Redirect.hasKnownEnding(path, among: endings) else {
             throw SyntaxError(.unknownEnding(path, of: statement.verb, known: endings), at: word)
         }
@@ -125,7 +127,7 @@ struct StatementReader {
         let isSQL = opensQuery || operands.contains { $0.kind.isSource }
         var raw = try scanner.readRaw(until: .statement, isSQL: isSQL)
         let written = start..<scanner.position
-        if let file = Redirect.split(from: &raw, in: scanner.source, before: written.upperBound) { statement.file = file }
+        if let file = Redirect.split(from: &raw, in: scanner.source, before: written.upperBound, endings: fileEndings) { statement.file = file }
         if statement.name == nil, signature.parameters.contains(where: { $0.role == .name }) {
             splitName(from: &raw, written: written)
         }

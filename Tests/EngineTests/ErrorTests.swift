@@ -54,5 +54,6 @@ import Testing
         }
         #expect(try FileFormat(path: "DATA/Sales.CSV.gz") == .csv)
         #expect(try FileFormat(path: "x.ndjson") == .jsonLines)
+        #expect(FileFormat.isCompressed("DATA/Sales.CSV.gz") && FileFormat.isCompressed("a.zst") && !FileFormat.isCompressed("gz.csv"))
     }
 }

@@ -4,7 +4,7 @@ import Tables
 import Testing
 
 @Suite struct FileTests {
-    static let endings = ["csv", "tsv", "parquet", "json", "jsonl", "csv.gz"]
+    static let endings = FileFormat.allCases.flatMap(\.writtenEndings)
 
     @Test(arguments: endings)
     func tablesSurviveTheRoundTrip(ending: String) throws {
@@ -43,7 +43,7 @@ import Testing
         }
     }
 
-    @Test(arguments: endings.filter { $0 != "csv.gz" })
+    @Test(arguments: endings.filter { !FileFormat.isCompressed($0) })
     func equalTablesGiveEqualFiles(ending: String) throws {
         try withFolder { folder in
             let paths = ["\(folder)/1.\(ending)", "\(folder)/2.\(ending)"]

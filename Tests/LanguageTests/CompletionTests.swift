@@ -57,4 +57,15 @@ import Vocabulary
         let names = context.possibilities.map { if case .option(let option) = $0 { option.name } else { "" } }
         #expect(names == ["k", "start", "metrics", "pca", "range", "scaled"])
     }
+
+    @Test(arguments: [
+        ("select a| from t; show u", "select a from t"), ("show u; select a| from t", "select a from t"), ("select a| ; show u", "select a "),
+        ("show u where a| > 1\nshow v", "show u where a > 1"), ("select a|\nfrom t;\nshow v", "select a\nfrom t"),
+        ("show (select a| ; show u", "show (select a "), ("select '; | ' from t; show u", "select ';  ' from t"), ("|", ""),
+    ])
+    func theSentenceEndsWhereTheNextOneBegins(_ text: String, _ sentence: String) {
+        let parts = text.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
+        let context = Fixture.prompt.completionContext(for: parts.joined(), cursor: parts[0].count)
+        #expect(context.sentence.drop(while: \.isWhitespace) == sentence)
+    }
 }

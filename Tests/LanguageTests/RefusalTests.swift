@@ -86,6 +86,16 @@ import Vocabulary
         #expect(throws: Never.self) { try parser.parse("draw x > s.SVG") }
     }
 
+    @Test func anEndingThatOneVerbWritesMakesARedirectOfAnyTail() throws {
+        let parser = Parser(grammar: Grammar(describedBy: [PackWords.self]), style: .prompt)
+        guard case .query(let query)? = try parser.parse("select a > b.json.gz;").first else {
+            Issue.record("not a query")
+            return
+        }
+        #expect(query.file?.value == .text("b.json.gz"))
+        #expect(try parser.parse("select a > b.gz;").map(\.canonical).first?.contains("> b.gz") == true)
+    }
+
     @Test func anotherWordForAVerbIsReadWholeOnly() throws {
         let parser = Parser(grammar: Grammar(describedBy: [DrawWords.self]), style: .prompt)
         #expect(try parser.parse("sketch x").map(\.canonical) == ["draw x"])
@@ -99,5 +109,11 @@ private struct DrawWords: Described {
         .operand("WHAT", \.what, "What."), .file(\.file, "The chart.", endings: [".svg"]),
     ]
     var what = ""
+    var file: String?
+}
+
+private struct PackWords: Described {
+    static let card = Card(name: "pack", summary: "Packs.")
+    static let parameters: [Parameter<Self>] = [.file(\.file, "Where.", endings: [".json.gz"])]
     var file: String?
 }

@@ -32,6 +32,7 @@ struct CompletingTests {
         try await shops.load()
         #expect(await offered("select vis| from shops;") == ["visits"])
         #expect(await offered("select vis|") == [])
+        #expect(await offered("select vis| ; show shops") == [])
         #expect(await offered("sql select vis| from shops") == ["visits"])
     }
 

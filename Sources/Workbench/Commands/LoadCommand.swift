@@ -15,8 +15,9 @@ public struct LoadCommand: Command {
     public static let card = Card(
         name: "load", summary: "Gives the rows of a file a name.",
         discussion: """
-            Reads .csv, .tsv, .parquet and .json. The rows stay in the file: only names and types are looked at now. Ids keep \
-            their leading zeros. Loading under a name that is loaded already takes its place.
+            Reads .csv, .tsv, .parquet and .json. The rows stay in the file; .csv and .tsv are read through now, to \
+            settle types that hold for every line. Ids keep their leading zeros. Loading under a name that is loaded already \
+            takes its place.
 
             Of .csv and .tsv, an empty cell is missing, and so are the words that missing= lists; a column of numbers may \
             hold these, too. Such words that are not listed stay texts, and are told.
@@ -36,19 +37,27 @@ public struct LoadCommand: Command {
     public func run(in session: isolated Session) async throws -> Reply {
         try session.requireFree(name, for: nil)
         let reading = TextReading(encoding: encoding, missing: missing)
-        let isText = (try? FileFormat(path: path)).map { [.csv, .tsv].contains($0) } ?? false
+        let isText = (try? FileFormat(path: path))?.isDelimited ?? false
         try requireText(isText, for: reading)
-        if isText { try requireEncoding() }
-        let rows = try session.engine.source(ofFile: path, reading)
-        let columns = try session.engine.columns(of: rows)
-        try requireSeparateCells(columns.map(\.name))
-        let count = try session.engine.counts("SELECT count(*) FROM \(rows)")[0]
-        let texts = isText ? columns.filter { $0.type == "VARCHAR" }.map(\.name) : []
-        let note = try MissingWords(in: rows, columns: texts, session.engine).note
+        if isText, ForeignText.isMarkedBigEndian(path) { throw foreign(ForeignText(inFile: path, readAs: encoding)) }
+        let rows: String
+        let columns: [(name: String, type: String)]
+        let words: MissingWords
+        do throws(Diagnostic) {
+            rows = try session.engine.source(ofFile: path, reading)
+            columns = try session.engine.columns(of: rows)
+            // The search for types read every cell that may be a number, this one reads the rest.
+            words = try MissingWords(in: rows, columns: isText ? columns.filter { $0.type == "VARCHAR" }.map(\.name) : [], session.engine)
+        } catch {
+            throw isText ? explained(error) : error
+        }
+        if isText { try requireSeparateCells(columns.map(\.name)) }
         session.datasets[name] = Dataset(name: name, path: path, reading: reading.isPlain ? nil : reading)
         let described = try Table([Column("column", columns.map(\.name)), Column("type", columns.map(\.type))])
-        var reply = Reply([.text("\(name): \(count.counted("row")) of \(columns.count.counted("column"))"), .table(described, total: nil)])
-        if let note { reply.append(.warning(note)) }
+        var reply = Reply([
+            .text("\(name): \(words.rowCount.counted("row")) of \(columns.count.counted("column"))"), .table(described, total: nil),
+        ])
+        if let note = words.note { reply.append(.warning(note)) }
         return reply
     }
 
@@ -61,27 +70,22 @@ public struct LoadCommand: Command {
             expected: "\(setting)= left out", next: "load \(name) \(Value.text(path).text)")
     }
 
-    /// Refuses text of another encoding before anything is made of it: not every query looks at every cell.
-    private func requireEncoding() throws(Diagnostic) {
-        guard ![".gz", ".zst"].contains(where: path.lowercased().hasSuffix), let found = ForeignByte(inFile: path, readAs: encoding) else { return }
-        var diagnostic = Diagnostic(ofTextIn: path, notReadAs: encoding, found: found)
-        if encoding == .utf8 {
-            // A mark at the beginning says UTF-16; otherwise latin-1 will do, unless there are bytes that it has not.
-            let notLatin1 = beginsAsUTF16 ? nil : ForeignByte(inFile: path, readAs: .latin1)
-            diagnostic.next = notLatin1.map { Diagnostic(ofTextIn: path, notReadAs: .latin1, found: $0).next }
-                ?? "load \(name) \(Value.text(path).text) encoding=\((beginsAsUTF16 ? TextReading.Encoding.utf16 : .latin1).rawValue)"
-        }
-        throw diagnostic
-    }
+    private func foreign(_ text: ForeignText) -> Diagnostic { Diagnostic(of: text, loadedAs: name) }
 
-    private var beginsAsUTF16: Bool {
-        guard let file = FileHandle(forReadingAtPath: path), let mark = try? file.read(upToCount: 2) else { return false }
-        return mark == Data([0xFF, 0xFE]) || mark == Data([0xFE, 0xFF])
+    /// What to say where the engine failed: text of another encoding, where its bytes show it or the engine said so.
+    ///
+    /// Only now are the bytes looked at, because the engine finds each that is foreign, wherever it reads the cell.
+    private func explained(_ error: Diagnostic) -> Diagnostic {
+        guard ![.missingFile, .emptyData, .cancelled].contains(error.code) else { return error }
+        let text = ForeignText(inFile: path, readAs: encoding)
+        return text.isShown || (encoding == .utf8 && error.code == .unreadable) ? foreign(text) : error
     }
 
     /// Refuses a file whose lines could not be taken apart: their cells would all be one text.
     private func requireSeparateCells(_ columns: [String]) throws(Diagnostic) {
-        guard [".csv", ".tsv"].contains(where: path.lowercased().hasSuffix), columns.count == 1, let mark = columns[0].first(where: { ",;\t|".contains($0) }) else { return }
+        // A mark whose bytes are turned round; what is compressed shows it only now.
+        if encoding == .utf16, columns.first?.unicodeScalars.first == "\u{FFFE}" { throw foreign(ForeignText(turnedRoundIn: path)) }
+        guard columns.count == 1, let mark = columns[0].first(where: { ",;\t|".contains($0) }) else { return }
         throw Diagnostic(
             .unreadable, "the lines of \(path) do not have the same number of cells as its first", given: columns[0],
             expected: "as many cells in every line, \(mark == "\t" ? "tabs" : "“\(mark)”") between them")

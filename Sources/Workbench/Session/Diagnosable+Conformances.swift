@@ -4,8 +4,7 @@ import Vocabulary
 
 extension EngineError: Diagnosable {
     public var diagnostic: Diagnostic {
-        if let path = fileThatIsNotUTF8 { return Diagnostic(ofTextIn: path, notReadAs: .utf8) }
-        return switch self {
+        switch self {
         case .noDriver(let looked, let fetch):
             Diagnostic(
                 .noDriver, "the SQL engine's driver is not installed", given: "looked for " + looked.joined(separator: ", "),

@@ -42,7 +42,7 @@ extension Session {
         let words = tail.lowercased().split(whereSeparator: \.isWhitespace)
         guard let first = words.first else { return "" }
         if first.hasPrefix(">") {
-            // No ending that is known, or it would not have come here.
+            // The parser takes a file whose ending is known off the tail, so that this one's is not.
             try RowFile.requireEnding(of: String(tail.trimmingPrefix(while: { $0 == ">" || $0.isWhitespace })))
         }
         let openers = ["where", "order", "limit", "group", "qualify", "having", "using", "offset", "join", "sample"]

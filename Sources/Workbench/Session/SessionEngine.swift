@@ -89,6 +89,9 @@ public final class SessionEngine: Sendable {
         }
         do {
             return try body(connection)
+        } catch let error as EngineError {
+            guard let path = error.fileThatIsNotUTF8 else { throw error.diagnostic }
+            throw Diagnostic(of: ForeignText(inFile: path, readAs: .utf8))
         } catch let error as any Diagnosable {
             throw error.diagnostic
         } catch {
