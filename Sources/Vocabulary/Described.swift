@@ -5,13 +5,12 @@ public protocol Described: Sendable {
     static var parameters: [Parameter<Self>] { get }
     /// Makes a value in which every parameter has its default.
     init()
-    /// The settings it takes beside its parameters once its operands say of what: those of the algorithm that is named, say.
+    /// The settings it takes beside its parameters once its operands, or other settings, say of what: those of the algorithm
+    /// that is named, say.
     ///
-    /// - Parameter operands: the operands so far, as they were typed.
-    static func furtherSignature(after operands: [String]) -> [ParameterDescription]
-    /// The same, where settings before the cursor say of what, too.
-    ///
-    /// - Parameter options: the settings so far, as they were typed.
+    /// - Parameters:
+    ///   - operands: the operands so far, as they were typed.
+    ///   - options: the settings so far, as they were typed.
     static func furtherSignature(after operands: [String], _ options: [String: String]) -> [ParameterDescription]
     /// Sets what is no parameter of its own, such as a setting of an algorithm that one of its parameters names.
     ///
@@ -22,11 +21,7 @@ public protocol Described: Sendable {
 extension Described {
     public static var parameters: [Parameter<Self>] { [] }
 
-    public static func furtherSignature(after operands: [String]) -> [ParameterDescription] { [] }
-
-    public static func furtherSignature(after operands: [String], _ options: [String: String]) -> [ParameterDescription] {
-        furtherSignature(after: operands)
-    }
+    public static func furtherSignature(after operands: [String], _ options: [String: String]) -> [ParameterDescription] { [] }
 
     public mutating func setFurther(_ name: String, to value: Value) throws(ParameterError) {
         throw .unknown(name, of: Self.card.name, known: Self.optionNames)

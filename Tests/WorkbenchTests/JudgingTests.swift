@@ -103,7 +103,35 @@ struct JudgingTests {
         #expect(partial["place"]?.texts == ["1", nil] && partial["method"]?.texts == ["gaussian_mixture", "kmeans"])
         let refusal = await desk.refusal(of: "sweep kmeans \(Self.numbers) k=2 ignore=weight metrics=bic")
         #expect(refusal?.code == .undefinedResult && refusal?.given == "bic" && refusal?.expected?.contains("silhouette") == true)
-        #expect(refusal?.next?.hasPrefix("sweep gaussian_mixture ") == true)
+        #expect(refusal?.next == "sweep gaussian_mixture \(Self.numbers) k=2..2 metrics=bic ignore=weight")
+    }
+
+    @Test func theWayToAFigureKeepsAllThatWasGivenAndCanBeTaken() async throws {
+        try await begin()
+        let refusal = await desk.refusal(
+            of: "sweep kmedoids \(Self.numbers) k=2..3 metrics=silhouette,bic id=shop weight=weight ignore=visits n_init=2 distance=manhattan as b")
+        let next = "sweep gaussian_mixture \(Self.numbers) k=2..3 metrics=silhouette,bic id=shop weight=weight ignore=visits n_init=2 as b"
+        #expect(refusal?.next == next)
+        try await desk.run(next)
+    }
+
+    @Test func whatHasNoPlaceForWantOfAFigureIsTold() async throws {
+        try await begin()
+        let rows = "\(Self.numbers) k=2 ignore=weight"
+        let told = "kmeans has no bic, and so no place"
+        #expect(try await desk.run("sweep gaussian_mixture,kmeans \(rows) metrics=bic").contains(told))
+        #expect(try await !desk.run("sweep gaussian_mixture,kmeans \(rows) metrics=silhouette,bic").contains(told))
+        #expect(try await !desk.run("sweep gaussian_mixture \(rows) metrics=bic").contains("no place"))
+    }
+
+    /// Of whatever algorithm they are.
+    @Test func figuresOfAllAlgorithmsCanRank() {
+        let criteria = Set(Algorithms.all.flatMap { $0.criteria })
+        #expect(!criteria.isEmpty)
+        for name in criteria {
+            #expect(JudgeName(value: .text(name))?.name == name && !JudgeName.algorithms(with: name).isEmpty)
+            #expect(SweepCommand.card.discussion.contains(name))
+        }
     }
 
     @Test func whatHasNoRowIsTold() async throws {

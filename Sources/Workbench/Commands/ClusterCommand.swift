@@ -4,7 +4,7 @@ import Tables
 import Vocabulary
 
 /// Divides rows into clusters.
-public struct ClusterCommand: Command {
+public struct ClusterCommand: WeighingCommand {
     var method = AlgorithmName(KMeans.self)
     var source = Source.named(Reference(""))
     var id: String?
@@ -39,7 +39,7 @@ public struct ClusterCommand: Command {
         .operand("METHOD", \.method, "The algorithm.", names: .algorithm),
         .operand("DATA", \.source, "The rows: a name, NAME[\"PARTITION\"], or a query in parentheses.", names: .name),
         .option("id", \.id, "The column that names the rows; otherwise the first, if it can.", names: .column),
-        .option("weight", \.weight, "The column that says how much a row counts; none leaves out what prepare was told of it.", names: .column),
+        .option("weight", \.weight, ColumnRoles.weightSummary, names: .column),
         .option("size", \.size, "The column that says how much of a cluster's size a row takes; otherwise rows are counted.", names: .column),
         .option("min_size", \.limits.minimumSize, "What every cluster has at least, in rows or in size=.", in: .atLeast(0)),
         .option("max_size", \.limits.maximumSize, "What every cluster has at most, in rows or in size=.", in: .atLeast(0)),
@@ -50,7 +50,7 @@ public struct ClusterCommand: Command {
         .name(\.name, "What the result is to be called."),
     ]
 
-    public static func furtherSignature(after operands: [String]) -> [ParameterDescription] {
+    public static func furtherSignature(after operands: [String], _ options: [String: String]) -> [ParameterDescription] {
         operands.first.flatMap { AlgorithmName(value: .text($0)) }?.type.signature ?? []
     }
 
@@ -67,14 +67,14 @@ public struct ClusterCommand: Command {
         for (name, value) in further { try configured.set(name, to: value) }
         let roles = ColumnRoles(id: id, weight: weight, size: size, ignored: ignored)
         let (data, rows, prepared) = try session.weighedData(source, roles)
-        try LearningRows.requireNameOfIDs(data.ids, of: source.name) {
-            ClusteredRows.hasColumn($0, by: method.type, isLimited: !self.limits.isEmpty)
+        try LearningRows.requireNameOfIDs(data.ids, of: source.name, arePrepared: prepared != nil) {
+            ClusteredRows.hasColumn($0, by: configured.algorithm, isLimited: !self.limits.isEmpty)
         }
         let execution = session.execution("clustering \(source.name)")
         let points = try data.points()
         let rowSizes = data.sizes.map { sizes in data.inliers.map { sizes[$0] } }
         let limits = try rowLimits(of: points.ids, among: data, sizes: rowSizes)
-        let fit = try fit(points, by: configured, within: limits, in: execution)
+        let fit = try dividing(source) { try configured.algorithm.fit(points, within: limits, in: execution) }
         let clusters = try ClusteredRows(fit, of: data, within: limits, in: execution)
 
         var notes = Notes()
@@ -98,22 +98,6 @@ public struct ClusterCommand: Command {
         return reply
     }
 
-    /// Divides the rows; where that fails for their weights, the same command without them is what comes next.
-    private func fit(_ points: Points, by configured: ConfiguredAlgorithm, within limits: Limits, in execution: Execution) throws -> Fit {
-        do {
-            return try configured.algorithm.fit(points, within: limits, in: execution)
-        } catch {
-            guard case .unusedWeights(let algorithm, let able) = error else { throw error }
-            var other = self
-            other.weight = weight == nil ? ColumnRoles.noWeight : nil
-            other.ignored += [weight].compactMap(\.self)
-            let words = further.map { " \($0.name)=\($0.value.text)" }.joined() + " " + other.ownWords
-            throw Diagnostic(
-                unusedWeightsOf: source, weight: weight, by: algorithm, able: able,
-                next: "cluster \(method.value.text) \(source.value.text)\(words)" + (name.map { " as \($0)" } ?? ""))
-        }
-    }
-
     /// The limits of the rows that are learned from, which outliers are not.
     private func rowLimits(of ids: [String], among data: PreparedData, sizes: [Double]?) throws -> Limits {
         do {
@@ -127,14 +111,12 @@ public struct ClusterCommand: Command {
 
     /// The settings as they are typed: all of the algorithm, and what else was given.
     private func words(_ configured: ConfiguredAlgorithm) -> String {
-        [configured.words, ownWords].filter { !$0.isEmpty }.joined(separator: " ")
+        ([configured.words].filter { !$0.isEmpty } + ownWords).joined(separator: " ")
     }
 
-    /// What was given of the rows and their limits, as it is typed.
-    private var ownWords: String {
-        let own: [(name: String, value: Value)] = [("id", id.value), ("weight", weight.value), ("size", size.value), ("ignore", ignored.value)]
-        let given = own.filter { $0.value != .absent && $0.value != .list([]) } + limits.settings
-        return given.map { "\($0.name)=\($0.value.text)" }.joined(separator: " ")
+    func written(of source: Source) -> String {
+        let all = further.map { "\($0.name)=\($0.value.text)" } + ownWords + [name].compactMap { $0.map { "as \($0)" } }
+        return (["cluster", method.value.text, source.value.text] + all).joined(separator: " ")
     }
 
     private var settingTexts: [String: String] {

@@ -76,7 +76,7 @@ public struct PrepareCommand: Command {
         .name(\.name, "What the result is to be called."),
     ]
 
-    public static func furtherSignature(after operands: [String]) -> [ParameterDescription] {
+    public static func furtherSignature(after operands: [String], _ options: [String: String]) -> [ParameterDescription] {
         Preparations.all.flatMap { type in
             type.signature.map { $0.renamed("\(type.card.name).\($0.name)") }
         }
@@ -216,9 +216,7 @@ public struct PrepareCommand: Command {
 
     /// The command with every setting that is not at its default.
     private func command(_ result: String) -> String {
-        let defaults = Dictionary(uniqueKeysWithValues: Self().settings.map { ($0.name, $0.value) })
-        let own = settings.filter { Self.optionNames.contains($0.name) && defaults[$0.name] != $0.value }.map { ($0.name, $0.value) }
-        let all = own + further.map { ("\($0.step).\($0.name)", $0.value) }
-        return (["prepare", source.value.text] + all.map { "\($0.0)=\($0.1.text)" } + ["as \(result)"]).joined(separator: " ")
+        let steps = further.map { "\($0.step).\($0.name)=\($0.value.text)" }
+        return (["prepare", source.value.text] + ownWords + steps + ["as \(result)"]).joined(separator: " ")
     }
 }

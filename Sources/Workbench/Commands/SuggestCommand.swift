@@ -3,7 +3,7 @@ import Tables
 import Vocabulary
 
 /// Says how many clusters there are, if any, and what speaks for and against it.
-public struct SuggestCommand: Command {
+public struct SuggestCommand: WeighingCommand {
     /// What can be suggested.
     public enum Wanted: String, Choice { case k }
 
@@ -60,7 +60,7 @@ public struct SuggestCommand: Command {
         .option("resamples", \.resamples, "Bootstrap resamples for the stability.", in: .between(2, 1000)),
         .option("seed", \.seed, "What the random numbers are drawn from."),
         .option("id", \.id, "The column that names the rows; otherwise the first, if it can.", names: .column),
-        .option("weight", \.weight, "The column that says how much a row counts; none leaves out what prepare was told of it.", names: .column),
+        .option("weight", \.weight, ColumnRoles.weightSummary, names: .column),
         .option("ignore", \.ignored, "Columns to leave out.", names: .column),
     ]
 
@@ -92,8 +92,8 @@ public struct SuggestCommand: Command {
         settings.resamples = resamples
         let points = try data.points()
         let distance = try MeasuredPoints(points, as: algorithm).distance
-        let suggestion = try suggestion(
-            for: points, of: source, by: algorithm, settings, in: session.execution("looking for structure in \(source.name)"))
+        let execution = session.execution("looking for structure in \(source.name)")
+        let suggestion = try dividing(source) { try self.suggestion(for: points, by: algorithm, settings, in: execution) }
         var reply = Reply()
         if let rows { reply.append(.text(rows.naming)) }
         reply.append(.table(try Self.candidates(suggestion), total: nil))
@@ -120,31 +120,22 @@ public struct SuggestCommand: Command {
     }
 
     private func suggestion(
-        for points: Points, of source: Source, by algorithm: any Algorithm, _ settings: Suggestion.Settings, in execution: Execution
+        for points: Points, by algorithm: any Algorithm, _ settings: Suggestion.Settings, in execution: Execution
     ) throws -> Suggestion {
         do {
             return try Suggestion(for: points, by: algorithm, settings, in: execution)
-        } catch {
-            throw refusal(error, of: source)
+        } catch ClusteringError.takesNoCount {
+            throw Diagnostic(
+                .unknownParameter, "the settings of \(method.name) leave no number of clusters to be found",
+                given: furtherWords.joined(separator: " "), expected: "settings without a place to cut", next: "help \(method.name)")
         }
     }
 
-    /// What to say of an error that a setting can mend.
-    private func refusal(_ error: ClusteringError, of source: Source) -> any Error {
-        let given = further.map { "\($0.name)=\($0.value.text)" }.joined(separator: " ")
-        switch error {
-        case .takesNoCount:
-            return Diagnostic(
-                .unknownParameter, "the settings of \(method.name) leave no number of clusters to be found", given: given,
-                expected: "settings without a place to cut", next: "help \(method.name)")
-        case .unusedWeights(let name, let able):
-            let words = ["suggest k \(source.value.text) method=\(method.name)", given, weight.map { "ignore=\($0)" } ?? "weight=none"]
-            return Diagnostic(
-                unusedWeightsOf: source, weight: weight, by: name, able: able,
-                next: words.filter { !$0.isEmpty }.joined(separator: " "))
-        default: return error
-        }
+    func written(of source: Source) -> String {
+        (["suggest", wanted.value.text, source.value.text] + ownWords + furtherWords).joined(separator: " ")
     }
+
+    private var furtherWords: [String] { further.map { "\($0.name)=\($0.value.text)" } }
 
     /// One row a number of clusters: how well it holds.
     private static func candidates(_ suggestion: Suggestion) throws -> Table {

@@ -4,7 +4,7 @@ import Tables
 import Vocabulary
 
 /// Tries several numbers of clusters, by one method or by several.
-public struct SweepCommand: Command {
+public struct SweepCommand: WeighingCommand {
     var methods = [AlgorithmName(KMeans.self)]
     var source = Source.named(Reference(""))
     var counts = 2...10
@@ -27,9 +27,9 @@ public struct SweepCommand: Command {
             suggest asks whether there is structure at all.
 
             All rows are judged by one distance: that of the methods where they share it, and otherwise the Euclidean one, or \
-            Gower's where there are text columns. aic, bic and icl of gaussian_mixture rank too, the lower the better, where \
-            every row has them; where nothing else was asked for, rows without them get no place. Left out, with a note, are a \
-            method that cannot divide the rows, unless it is the only one, and numbers of clusters for which fewer were found.
+            Gower's where there are text columns. \(JudgeName.figureMeaning) rank too, the lower the better, where every row \
+            has them; where nothing else was asked for, rows without them get no place. Left out, with a note, are a method \
+            that cannot divide the rows, unless it is the only one, and numbers of clusters for which fewer were found.
             """,
         examples: [
             Example("load points \"points.csv\"\nsweep kmeans points k=2..4", shows: "mean rank")
@@ -41,12 +41,12 @@ public struct SweepCommand: Command {
         .option("k", \.counts, "The numbers of clusters to try.", in: .between(1, 10_000)),
         .option("metrics", \.judges, "What ranks the rows.", names: .metric),
         .option("id", \.id, "The column that names the rows; otherwise the first, if it can.", names: .column),
-        .option("weight", \.weight, "The column that says how much a row counts; none leaves out what prepare was told of it.", names: .column),
+        .option("weight", \.weight, ColumnRoles.weightSummary, names: .column),
         .option("ignore", \.ignored, "Columns to leave out.", names: .column),
         .name(\.name, "What the table of results is to be called."),
     ]
 
-    public static func furtherSignature(after operands: [String]) -> [ParameterDescription] {
+    public static func furtherSignature(after operands: [String], _ options: [String: String]) -> [ParameterDescription] {
         let names = operands.first.map { $0.split(separator: ",").map(String.init) } ?? []
         let types = names.compactMap { AlgorithmName(value: .text($0))?.type }
         return (types.isEmpty ? Self().methods.map(\.type) : types).flatMap { $0.signature }.filter { $0.name != "k" }
@@ -71,13 +71,16 @@ public struct SweepCommand: Command {
         try requireFigures()
         let roles = ColumnRoles(id: id, weight: weight, ignored: ignored)
         let (data, rows, prepared) = try session.weighedData(source, roles)
-        let board = try Leaderboard(
-            of: data.points(), trying: try configuredMethods(), over: counts,
-            metrics: judges.compactMap { $0.metric?.init() }, figures: figures,
-            in: session.execution("sweeping \(source.name)"))
+        let (points, configured) = (try data.points(), try configuredMethods())
+        let execution = session.execution("sweeping \(source.name)")
+        let board = try dividing(source) {
+            try Leaderboard(
+                of: points, trying: configured, over: counts, metrics: judges.compactMap { $0.metric?.init() }, figures: figures,
+                in: execution)
+        }
         let table = try table(board)
         if let name {
-            var making = Session.Making(command: command(name), settings: settingTexts)
+            var making = Session.Making(command: recorded(as: name), settings: settingTexts)
             making.inputs = try rows?.inputs ?? prepared.map { [Materialisation.Input(try session.materialisation(of: $0))] } ?? []
             making.sources = rows?.sources ?? [:]
             try session.keep(table, as: name, .table, making)
@@ -105,11 +108,22 @@ public struct SweepCommand: Command {
     private func requireFigures() throws(Diagnostic) {
         let known = methods.flatMap { $0.type.criteria }
         guard let unknown = figures.first(where: { !known.contains($0) }) else { return }
-        let able = Algorithms.all.filter { $0.criteria.contains(unknown) }.map { $0.card.name }.joined(separator: ",")
+        let able = JudgeName.algorithms(with: unknown)
         let names = Metrics.ofPoints.filter { $0.comparesCounts }.map { $0.card.name } + known
+        let (tried, others) = (methods.map(\.name).joined(separator: ", "), able.map(\.name).joined(separator: ", "))
         throw Diagnostic(
-            .undefinedResult, "\(methods.map(\.name).joined(separator: ", ")) cannot be ranked by \(unknown), which only \(able) has",
-            given: unknown, expected: names.joined(separator: ", "), next: "sweep \(able) \(source.value.text) metrics=\(unknown)")
+            .undefinedResult, "\(tried) cannot be ranked by \(unknown), which only \(others) has", given: unknown,
+            expected: names.joined(separator: ", "), next: trying(able).written(of: source))
+    }
+
+    /// The same by other methods, without the settings and figures that none of them has.
+    private func trying(_ others: [AlgorithmName]) -> Self {
+        var other = self
+        other.methods = others
+        other.further = []
+        for (name, value) in further { try? other.setFurther(name, to: value) }
+        other.judges = judges.filter { judge in judge.metric != nil || others.contains { $0.type.criteria.contains(judge.name) } }
+        return other
     }
 
     private func table(_ board: Leaderboard) throws -> Table {
@@ -140,9 +154,11 @@ public struct SweepCommand: Command {
         }
         notes += board.omissions.map(\.text)
         let silent = figures.filter { !board.voters.contains($0) }
-        if !silent.isEmpty {
-            notes.append("\(silent.joined(separator: ", ")) cannot rank, because not every fit has it; gaussian_mixture alone does")
+        notes += silent.map { figure in
+            let able = JudgeName.algorithms(with: figure).map(\.name).joined(separator: ", ")
+            return "\(figure) cannot rank, because not every fit has it, only those of \(able)"
         }
+        notes += withoutPlace(board)
         for (position, metric) in board.metrics.enumerated() where !board.rows.isEmpty {
             let scores = board.rows.map { $0.scores[position] }
             guard scores.allSatisfy({ $0.value == nil }), let reason = scores[0].note else { continue }
@@ -156,6 +172,16 @@ public struct SweepCommand: Command {
             notes.append("scores leave out the rows that are noise, so rows of this table with more or less noise do not compare")
         }
         return notes
+    }
+
+    /// The methods whose rows have no place, and for want of which figures.
+    private func withoutPlace(_ board: Leaderboard) -> [String] {
+        let rows = board.rows.filter { $0.place == nil }
+        let methods = rows.reduce(into: [String]()) { if !$0.contains($1.method) { $0.append($1.method) } }
+        return methods.compactMap { method in
+            let missing = board.voters.filter { voter in rows.contains { $0.method == method && $0.fit.figure(voter) == nil } }
+            return missing.isEmpty ? nil : "\(method) has no \(missing.joined(separator: ", ")), and so no place"
+        }
     }
 
     /// What is told of the fits, once each.
@@ -184,8 +210,19 @@ public struct SweepCommand: Command {
             settings.filter { $0.name != "as" }.map { ($0.name, $0.value.text) } + further.map { ($0.name, $0.value.text) }) { $1 }
     }
 
-    private func command(_ name: String) -> String {
-        let own = ["k=\(counts.value.text)", "metrics=\(judges.value.text)"] + further.map { "\($0.name)=\($0.value.text)" }
-        return (["sweep", methods.value.text, source.value.text] + own + ["as \(name)"]).joined(separator: " ")
+    func written(of source: Source) -> String {
+        line(of: source, ownWords, as: name)
+    }
+
+    /// The command with the numbers of clusters and the metrics also where they are as by default.
+    private func recorded(as name: String) -> String {
+        let always = [("k", counts.value), ("metrics", judges.value)]
+        let others = ownWords.filter { word in !always.contains { word.hasPrefix("\($0.0)=") } }
+        return line(of: source, always.map { "\($0.0)=\($0.1.text)" } + others, as: name)
+    }
+
+    private func line(of source: Source, _ own: [String], as name: String?) -> String {
+        let all = own + further.map { "\($0.name)=\($0.value.text)" } + [name].compactMap { $0.map { "as \($0)" } }
+        return (["sweep", methods.value.text, source.value.text] + all).joined(separator: " ")
     }
 }

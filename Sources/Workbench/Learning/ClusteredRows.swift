@@ -38,11 +38,17 @@ struct ClusteredRows: AssetValue {
     /// Whether the table of an algorithm's clusters may have a column of that name beside the ids.
     ///
     /// - Parameter isLimited: whether the clusters are held to limits.
-    static func hasColumn(_ name: String, by algorithm: any Algorithm.Type, isLimited: Bool) -> Bool {
-        AnswerColumn(rawValue: name) != nil || algorithm.rowFigureNames.contains(name)
+    static func hasColumn(_ name: String, by algorithm: any Algorithm, isLimited: Bool) -> Bool {
+        let type = type(of: algorithm)
+        return AnswerColumn(rawValue: name) != nil || type.rowFigureNames.contains(name)
             || isLimited && name == LimitedClustering.heldName
-            || algorithm.abilities.contains(.memberships)
-                && name.split(separator: "_").last.flatMap { Int($0) }.map(membershipColumn) == name
+            || type.abilities.contains(.memberships) && isMembershipColumn(name, most: algorithm.clusterCount)
+    }
+
+    /// - Parameter most: how many clusters there may be; `nil` where the algorithm finds that itself.
+    private static func isMembershipColumn(_ name: String, most: Int?) -> Bool {
+        guard let cluster = name.split(separator: "_").last.flatMap({ Int($0) }) else { return false }
+        return cluster >= 1 && cluster <= most ?? cluster && membershipColumn(of: cluster) == name
     }
 
     /// Sizes of the clusters with the share of all rows, and the rows in none; weights are added up where there are any.
@@ -73,6 +79,13 @@ struct ClusteredRows: AssetValue {
             totals[(label ?? groups) - 1] += value
         }
         return totals
+    }
+}
+
+extension Algorithm {
+    /// The number of clusters it is to make; `nil` where it finds that itself.
+    fileprivate var clusterCount: Int? {
+        settings.first { $0.name == "k" }.flatMap { Int(value: $0.value) }
     }
 }
 

@@ -14,12 +14,28 @@ public struct JudgeName: ParameterValue, Hashable {
         self.metric = metric
     }
 
-    public static var kind: ValueKind { .choice((Metrics.ofPoints.map { $0.card.name } + GaussianMixture.criteria).sorted()) }
+    /// The figures that fits of any algorithm compare numbers of clusters by, sorted.
+    private static var figures: [String] { Set(Algorithms.all.flatMap { $0.criteria }).sorted() }
+
+    /// The algorithms whose fits have a figure.
+    static func algorithms(with figure: String) -> [AlgorithmName] {
+        Algorithms.all.filter { $0.criteria.contains(figure) }.map { AlgorithmName($0) }
+    }
+
+    /// The figures with the algorithms they are of, in words: “aic, bic and icl of gaussian_mixture”.
+    static var figureMeaning: String {
+        Algorithms.all.filter { !$0.criteria.isEmpty }.map { type in
+            let parts = [type.criteria.dropLast().joined(separator: ", "), type.criteria.suffix(1).joined()]
+            return parts.filter { !$0.isEmpty }.joined(separator: " and ") + " of \(type.card.name)"
+        }.joined(separator: "; ")
+    }
+
+    public static var kind: ValueKind { .choice((Metrics.ofPoints.map { $0.card.name } + figures).sorted()) }
 
     public init?(value: Value) {
         if let metric = MetricName(value: value) {
             self.init(metric.type)
-        } else if let name = String(value: value), GaussianMixture.criteria.contains(name) {
+        } else if let name = String(value: value), Self.figures.contains(name) {
             self.init(name: name, metric: nil)
         } else {
             return nil

@@ -25,15 +25,20 @@ struct LearningRows {
 
     /// Refuses ids that are called what a column of the answer is going to be.
     func requireNameOfIDs() throws(Diagnostic) {
-        try Self.requireNameOfIDs(ids, of: name) { AnswerColumn(rawValue: $0) != nil }
+        try Self.requireNameOfIDs(ids, of: name, arePrepared: false) { AnswerColumn(rawValue: $0) != nil }
     }
 
-    /// - Parameter isAnswer: whether a column of the answer is going to be called so.
-    static func requireNameOfIDs(_ ids: Column, of name: String, unless isAnswer: (String) -> Bool) throws(Diagnostic) {
+    /// - Parameters:
+    ///   - arePrepared: whether what names the rows is settled, since `prepare` has made them.
+    ///   - isAnswer: whether a column of the answer is going to be called so.
+    static func requireNameOfIDs(
+        _ ids: Column, of name: String, arePrepared: Bool, unless isAnswer: (String) -> Bool
+    ) throws(Diagnostic) {
         guard isAnswer(ids.name) else { return }
+        let another = arePrepared ? "prepare … id=COLUMN for another, or prepare" : "id=COLUMN for another, or"
         throw Diagnostic(
             .wrongKind, "\(ids.name) names the rows of \(name), and is the name of a column of the answer", given: ids.name,
-            expected: "id=COLUMN for another, or a query that calls it something else")
+            expected: "\(another) a query that calls it something else")
     }
 
     /// Refuses columns of an earlier clustering's answer, which would lead the next one by the hand, and those whose names are

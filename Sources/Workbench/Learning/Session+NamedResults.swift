@@ -104,8 +104,9 @@ extension Session {
         guard model.clusterCount == 0 else { return (result, value) }
         let advice = Algorithms.catalogue[model.algorithm]?.noiseAdvice
         throw Diagnostic(
-            .undefinedResult, "no row of \(name) is in a cluster: all are noise", given: value.labels.count.counted("row"),
-            expected: advice.map { "clusters made with \($0)" } ?? "clusters made by another method", next: result.command)
+            .undefinedResult, "no row of \(name) is in a cluster: all are noise",
+            given: "\(value.labels.count.counted("row")), divided by: \(result.command)",
+            expected: advice.map { "clusters made with \($0)" } ?? "clusters made by another method")
     }
 
     /// What stands after FROM for the rows of a named result.

@@ -3,6 +3,11 @@ import Vocabulary
 extension ColumnRoles {
     /// The word in the place of a column of weights that lets every row count once, also where `prepare` was told otherwise.
     static let noWeight = "none"
+
+    /// What `weight=` takes where rows may have been prepared with weights.
+    static let weightSummary = """
+        The column that says how much a row counts; none, which no column may be called then, leaves out what prepare was told of it.
+        """
 }
 
 extension Session {
@@ -14,21 +19,17 @@ extension Session {
         var others = roles
         others.weight = nil
         let (data, rows, result) = try preparedData(source, others)
+        try rows?.requireNoColumn(meantByNoWeight: ColumnRoles.noWeight)
         return (data.unweighted, rows, result)
     }
 }
 
-extension Diagnostic {
-    /// What to say where rows have weights and an algorithm counts every row once.
-    ///
-    /// - Parameters:
-    ///   - weight: the column of weights the command itself was given; `nil` where the rows were prepared with them.
-    ///   - able: the algorithms that count weights.
-    init(unusedWeightsOf source: Source, weight: String?, by algorithm: String, able: [String], next: String) {
-        let way = weight.map { "ignore=\($0) in place of weight=\($0)" } ?? "weight=none, by which every row counts once"
-        self.init(
-            .undefinedResult, "\(algorithm) counts every row once and cannot use weights",
-            given: weight.map { "weight=\($0)" } ?? "\(source.name), which was prepared with weights",
-            expected: "\(way); or one of \(able.joined(separator: ", "))", next: next)
+extension LearningRows {
+    /// Refuses a column that is called what stands for no weights: either may be meant.
+    fileprivate func requireNoColumn(meantByNoWeight word: String) throws(Diagnostic) {
+        guard ([ids.name] + frame.columns + frame.categories.map(\.name)).contains(word) else { return }
+        throw Diagnostic(
+            .wrongKind, "weight=\(word) lets every row count once, and \(name) has a column \(word)", given: "weight=\(word)",
+            expected: "no weight=, by which every row counts once too, or a query that calls the column something else")
     }
 }
