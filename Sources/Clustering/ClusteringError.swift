@@ -55,7 +55,8 @@ extension ClusteringError: Diagnosable {
                 expected: "a number of magnitude at most 1e100")
         case .missingCell(let column, let row):
             Diagnostic(
-                .notFinite, "column \(column) of row \(row) is empty", expected: "a number; fill empty cells first")
+                .notFinite, "column \(column) of row \(row) is empty", expected: "a cell that is not; fill or drop what is empty first: prepare DATA impute=median, "
+                    + "and steps=mode_imputation for texts")
         case .textColumns(let names):
             Diagnostic(
                 .wrongColumnType, "text columns cannot be clustered", given: names.joined(separator: ", "),
