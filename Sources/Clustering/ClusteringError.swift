@@ -55,8 +55,8 @@ extension ClusteringError: Diagnosable {
                 expected: "a number of magnitude at most 1e100")
         case .missingCell(let column, let row):
             Diagnostic(
-                .notFinite, "column \(column) of row \(row) is empty", expected: "a cell that is not; fill or drop what is empty first: prepare DATA impute=median, "
-                    + "and steps=mode_imputation for texts")
+                .notFinite, "column \(column) of row \(row) is empty",
+                expected: "a cell that is not: filled by prepare with impute= for numbers and impute_text= for texts")
         case .textColumns(let names):
             Diagnostic(
                 .wrongColumnType, "text columns cannot be clustered", given: names.joined(separator: ", "),
