@@ -53,7 +53,9 @@ struct LimitedClusteringTests {
         #expect(fit.partition.clusterCount == 4 && fit.model.clusterCount == 4)
         #expect(fit.partition.sizes == fit.partition.sizes.sorted(by: >))
         #expect(fit.model.algorithm == entry.type.card.name)
-        let held = fit.rowFigures[0].values.count { $0 == 1 }
+        let names = fit.rowFigures.map(\.name)
+        #expect(names == entry.type.rowFigureNames + [LimitedClustering.heldName])
+        let held = fit.rowFigures[names.count - 1].values.count { $0 == 1 }
         #expect(held > 0 && fit.warnings.contains(.heldByLimits(rows: held, of: 400)))
         #expect(try TrainedModel(json: TrainedModel(chain: FittedChain(), model: fit.model).json()).model.isEqual(to: fit.model))
         #expect(try fit.model.assign(points).count == 400)
