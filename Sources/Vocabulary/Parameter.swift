@@ -77,7 +77,7 @@ public struct Parameter<Root>: Sendable {
         let name = description.name
         var changed = root
         guard assign(&changed, value) else {
-            throw .wrongKind(name, given: value.text, expected: description.kind.phrase, choices: description.kind.choices)
+            throw .wrongKind(name, given: description.kind.misfit(in: value).text, expected: description.kind.phrase, choices: description.kind.choices)
         }
         if let range = description.range, let outside = range.firstOutside(value) {
             throw .outOfRange(name, given: outside, legal: range.phrase)

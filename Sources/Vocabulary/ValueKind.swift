@@ -27,6 +27,12 @@ public indirect enum ValueKind: Sendable, Hashable {
         }
     }
 
+    /// What of a value is of another kind: of a list of words to choose from, the first that is none of them.
+    func misfit(in value: Value) -> Value {
+        guard case .list(let element) = self, case .list(let given) = value, !element.choices.isEmpty else { return value }
+        return given.first { !element.choices.contains($0.text) } ?? value
+    }
+
     /// The words to choose from, where the kind has them.
     public var choices: [String] {
         switch self {

@@ -61,6 +61,7 @@ struct ParameterValueTests {
 
     @Test func kindsAreSaidInWords() {
         #expect([Linkage].kind.phrase == "a list of: one of average, ward")
+        #expect([Linkage].kind.misfit(in: .list([.text("ward"), .text("averge")])) == .text("averge"))
         #expect([Linkage].kind.choices == ["average", "ward"])
         #expect(Int?.kind.phrase == "a whole number")
         #expect(Bool.kind.choices == ["false", "true"])

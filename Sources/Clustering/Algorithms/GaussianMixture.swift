@@ -166,7 +166,8 @@ public struct GaussianMixture: RestartingAlgorithm {
         var found = try MixtureExpectation(of: components, in: points.values, in: execution)
         var canonical = CanonicalOrder(found.labels)
         // Components without rows are left out. The weights of the others change with that, and what nearly tied may fall
-        // the other way. Lest it fall back again and again, weights change in the end only where a component is left out.
+        // the other way. Lest it fall back again and again, weights change in the end only where a component is left out:
+        // then rows move by exact ties alone, to the larger component, and the sum of squared sizes cannot grow for ever.
         var turns = 0
         while canonical.labels != Array(0..<components.count) {
             let isWeighed = turns <= given.count || canonical.labels.count < components.count

@@ -28,7 +28,7 @@ struct DistanceSums: Sendable {
     /// - Complexity: O(n²·d), and memory for 2·n·Σk doubles.
     init(among points: Matrix, by cells: JointCells, in execution: Execution) throws(ClusteringError) {
         let rows = try MedianCentredRows(points, in: execution).values
-        let tiles = DistanceTiles(rows, by: cells)
+        let tiles = try DistanceTiles(rows, by: cells, in: execution)
         let blocks = (0..<rows.rows).blocks(of: DistanceTiles.block)
         var asRows = [Double](repeating: 0, count: tiles.slotCount)
         var asOthers = asRows

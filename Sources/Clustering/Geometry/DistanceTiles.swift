@@ -14,14 +14,22 @@ struct DistanceTiles: Sendable {
     static let block = 256
     private static let lanes = Panels<Double>.lanes
 
-    init(_ rows: Matrix, by cells: JointCells) {
+    init(_ rows: Matrix, by cells: JointCells, in execution: Execution) throws(ClusteringError) {
         let depth = rows.columns
         let padded = (rows.rows + Self.lanes - 1) / Self.lanes * Self.lanes
         var sorted = [Double](repeating: 0, count: padded * depth)
-        rows.withUnsafeElements { values in
-            for (place, row) in cells.rows.enumerated() {
-                let first = place / Self.lanes * Self.lanes * depth + place % Self.lanes
-                for column in 0..<depth { sorted[first + column * Self.lanes] = values[row * depth + column] }
+        let chunks = Chunks(of: rows.rows)
+        try sorted.withUnsafeMutableBufferPointer { (buffer) throws(ClusteringError) in
+            // Every row has cells of its own.
+            nonisolated(unsafe) let sorted = buffer
+            _ = try execution.map(chunks.count) { chunk in
+                rows.withUnsafeElements { values in
+                    for place in chunks[chunk] {
+                        let from = cells.rows[place] * depth
+                        let to = place / Self.lanes * Self.lanes * depth + place % Self.lanes
+                        for column in 0..<depth { sorted[to + column * Self.lanes] = values[from + column] }
+                    }
+                }
             }
         }
         panels = Panels(rows: rows.rows, depth: depth, arranged: sorted)

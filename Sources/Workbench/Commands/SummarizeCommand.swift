@@ -20,7 +20,8 @@ public struct SummarizeCommand: Command {
             try session.engine.query(
                 """
                 SELECT column_name AS "column", column_type AS "type", min, max, approx_unique AS "distinct (about)",
-                round(TRY_CAST(avg AS DOUBLE), 4) AS mean, round(TRY_CAST(std AS DOUBLE), 4) AS sd, q25, q50, q75,
+                nullif(round(TRY_CAST(avg AS DOUBLE), 4), 'nan'::DOUBLE) AS mean,
+                nullif(round(TRY_CAST(std AS DOUBLE), 4), 'nan'::DOUBLE) AS sd, q25, q50, q75,
                 CAST(null_percentage AS DOUBLE) AS "missing %"
                 FROM (SUMMARIZE SELECT * FROM \(try session.rows(of: source)))
                 """))
