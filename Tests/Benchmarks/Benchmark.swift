@@ -27,7 +27,7 @@ extension Benchmark {
 struct Cost: Sendable {
     /// By the wall clock.
     var seconds: Double
-    /// Bytes, for work that has a process of its own.
+    /// Bytes that the process held at once, with the inputs of the work and whatever it had loaded.
     var peakMemory: Int?
     var amount: Amount?
     /// What must be known to compare, such as how many iterations it took.
@@ -36,8 +36,10 @@ struct Cost: Sendable {
 
 /// How much was done, where a limit of the machine binds.
 enum Amount: Sendable {
-    /// Single-precision operations of the matrix products.
-    case operations(Double)
+    /// Operations in single precision, two for a product that is added.
+    case singles(Double)
+    /// The same in double precision.
+    case doubles(Double)
     /// Bytes that had to come from memory.
     case bytes(Double)
     /// Rows read, which no limit measured here binds.

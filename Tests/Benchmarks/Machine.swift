@@ -5,8 +5,9 @@ import LinearAlgebra
 struct Machine: Sendable {
     let model: String
     let cores: Int
-    /// Single-precision operations a second on all cores, in products of matrices that fit the caches.
-    let operationsPerSecond: Double
+    /// Operations a second on all cores, in products of matrices that fit the caches.
+    let singlesPerSecond: Double
+    let doublesPerSecond: Double
     /// Bytes a second that all cores together read from memory.
     let bytesPerSecond: Double
 
@@ -15,32 +16,44 @@ struct Machine: Sendable {
         let name = lines.first { $0.hasPrefix("model name") }?.split(separator: ":").last
         model = name.map { $0.trimmingCharacters(in: .whitespaces) } ?? "unknown processor"
         cores = Threads.all.count
-        operationsPerSecond = Self.measuredProducts()
+        singlesPerSecond = Self.measuredSingles()
+        doublesPerSecond = Self.measuredDoubles()
         bytesPerSecond = Self.measuredReading()
     }
 
     var text: String {
-        let products = (operationsPerSecond / 1e9).formatted(.number.precision(.fractionLength(0)))
-        let reading = (bytesPerSecond / 1e9).formatted(.number.precision(.fractionLength(0)))
-        return "\(model), \(cores) cores; measured limits: \(products) GFLOP/s single precision, \(reading) GB/s read"
+        let limits = [singlesPerSecond, doublesPerSecond, bytesPerSecond].map {
+            ($0 / 1e9).formatted(.number.precision(.fractionLength(0)))
+        }
+        return """
+            \(model), \(cores) cores; measured limits: \(limits[0]) GFLOP/s single precision, \
+            \(limits[1]) GFLOP/s double precision, \(limits[2]) GB/s read
+            """
+    }
+
+    private static func measuredSingles() -> Double {
+        let size = 1024
+        let left = [Float](repeating: 0.5, count: size * size)
+        return measured(operations: 2 * size * size * size) {
+            var result = [Float](repeating: 0, count: size * size)
+            Products.rowsByRows(left, size, left, size, depth: size, into: &result, stride: size)
+            return Double(result[0])
+        }
+    }
+
+    private static func measuredDoubles() -> Double {
+        let size = 1024
+        let left = Matrix(rows: size, columns: size, elements: Array(repeating: 0.5, count: size * size))
+        return measured(operations: 2 * size * size * size) { left.times(left).elements[0] }
     }
 
     /// The fastest of some rounds, since a limit is not a median.
-    private static func measuredProducts() -> Double {
-        let size = 1024
+    private static func measured(operations: Int, of product: @escaping @Sendable () -> Double) -> Double {
         let repeats = 8
-        let left = [Float](repeating: 0.5, count: size * size)
         let seconds = (0..<5).map { _ in
-            timed {
-                _ = Threads.all.map(Threads.all.count) { _ in
-                    var result = [Float](repeating: 0, count: size * size)
-                    for _ in 0..<repeats { Products.rowsByRows(left, size, left, size, depth: size, into: &result, stride: size) }
-                    return result[0]
-                }
-            }.seconds
+            timed { Threads.all.map(Threads.all.count) { _ in (0..<repeats).reduce(0) { sum, _ in sum + product() } } }.seconds
         }
-        let operations = 2 * Double(size * size * size) * Double(repeats * Threads.all.count)
-        return operations / (seconds.min() ?? .infinity)
+        return Double(operations * repeats * Threads.all.count) / (seconds.min() ?? .infinity)
     }
 
     private static func measuredReading() -> Double {

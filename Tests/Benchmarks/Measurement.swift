@@ -10,7 +10,12 @@ struct Measurement: Sendable {
     init(of run: Benchmark.Run) async throws {
         _ = try await run()
         var costs: [Cost] = []
-        for _ in 0..<Self.runs { costs.append(try await run()) }
+        for _ in 0..<Self.runs {
+            try PeakMemory.restart()
+            var cost = try await run()
+            if cost.peakMemory == nil { cost.peakMemory = try PeakMemory.bytes() }
+            costs.append(cost)
+        }
         self.init(costs)
     }
 
@@ -32,9 +37,9 @@ struct Measurement: Sendable {
             try await self.init { try Child.run(command + ["run", row.name], environment: environment) }
         case .inProcess:
             let answer = "\(place.generated)/reference.json"
-            _ = try Child.run(command + ["time", row.name, String(Self.runs)], environment: environment, output: answer)
+            let whole = try Child.run(command + ["time", row.name, String(Self.runs)], environment: environment, output: answer)
             let times = try JSONDecoder().decode([Timing].self, from: Data(contentsOf: URL(filePath: answer)))
-            self.init(times.map { Cost(seconds: $0.seconds, remark: $0.remark) })
+            self.init(times.map { Cost(seconds: $0.seconds, peakMemory: whole.peakMemory, remark: $0.remark) })
         }
     }
 

@@ -42,17 +42,20 @@ struct Report {
     }
 
     private func rate(of cost: Cost) -> (rate: String, share: String) {
-        func share(_ rate: Double, of limit: Double) -> String { (rate / limit).formatted(.percent.precision(.fractionLength(0))) }
+        func rate(_ amount: Double, _ unit: String, of limit: Double) -> (rate: String, share: String) {
+            let rate = amount / cost.seconds
+            return (
+                "\((rate / 1e9).formatted(.number.precision(.significantDigits(2...3)))) \(unit)",
+                (rate / limit).formatted(.percent.precision(.fractionLength(0)))
+            )
+        }
         switch cost.amount {
         case nil: return ("", "")
-        case .operations(let operations):
-            let rate = operations / cost.seconds
-            return ("\(Int(rate / 1e9)) GFLOP/s", share(rate, of: machine.operationsPerSecond))
-        case .bytes(let bytes):
-            let rate = bytes / cost.seconds
-            return ("\((rate / 1e9).formatted(.number.precision(.fractionLength(1)))) GB/s", share(rate, of: machine.bytesPerSecond))
+        case .singles(let operations): return rate(operations, "GFLOP/s", of: machine.singlesPerSecond)
+        case .doubles(let operations): return rate(operations, "GFLOP/s", of: machine.doublesPerSecond)
+        case .bytes(let bytes): return rate(bytes, "GB/s", of: machine.bytesPerSecond)
         case .rows(let rows):
-            return ("\((Double(rows) / cost.seconds / 1e6).formatted(.number.precision(.fractionLength(1)))) M lines/s", "")
+            return ("\((Double(rows) / cost.seconds / 1e6).formatted(.number.precision(.significantDigits(2...3)))) M rows/s", "")
         }
     }
 

@@ -18,7 +18,7 @@ struct HDBSCANBenchmark: Benchmark {
             let (fit, seconds) = try timed { try algorithm.fit(points) }
             let partition = fit.partition
             return Cost(
-                seconds: seconds,
+                seconds: seconds, amount: .rows(points.count),
                 remark: "\(partition.clusterCount) clusters, \(partition.noiseCount) noise")
         }
     }

@@ -13,7 +13,7 @@ struct IsolationForestBenchmark: Benchmark {
         let frame = Frame(try Self.planted.points(in: place))
         return {
             let (flagged, seconds) = try timed { try IsolationForest(contamination: 0.05).fit(frame).apply(to: frame).outliers }
-            return Cost(seconds: seconds, remark: "\(flagged.count { $0 }) flagged")
+            return Cost(seconds: seconds, amount: .rows(flagged.count), remark: "\(flagged.count { $0 }) flagged")
         }
     }
 }

@@ -16,7 +16,7 @@ struct WardBenchmark: Benchmark {
             // What comparing every row with every other once takes; the rounds that follow compare fewer.
             let operations = 2 * Double(points.count) * Double(points.count) * Double(points.columns.count) / 2
             let top = fit.tree?.merges.last?.height ?? 0
-            return Cost(seconds: seconds, amount: .operations(operations), remark: "last height \(top.formatted(.number.precision(.fractionLength(2))))")
+            return Cost(seconds: seconds, amount: .singles(operations), remark: "last height \(top.formatted(.number.precision(.fractionLength(2))))")
         }
     }
 }
