@@ -47,6 +47,37 @@ struct LookingCommandTests {
         #expect(try abs(#require(Double(median)) - #require(Double(said))) < 1e-9)
     }
 
+    @Test func aProfileCanBeOfOtherColumnsOfTheSameRows() async throws {
+        try await shops.load(
+            "prepare shops ignore=region,visits impute=median scale=zscore outliers=iqr pca=0.9 as z", "cluster kmeans z k=2 as two",
+            "profile two shops as seen")
+        let seen = try await desk.table("select * from seen where level is null order by \"column\"")
+        #expect(seen["column"]?.texts == ["north", "size", "visits"])
+        // Empty cells are passed over, and nothing has gone through pca.
+        let means = try await desk.table(
+            "select CLUSTER, avg(north) as north, avg(size) as size, avg(visits) as visits from two join shops using (shop) group by 1 order by 1")
+        for cluster in 0..<2 {
+            let said = try #require(seen["\(cluster + 1)"]).completeNumbers
+            for (position, name) in ["north", "size", "visits"].enumerated() {
+                #expect(try abs(said[position] - #require(means[name]).completeNumbers[cluster]) < 1e-9, "\(name)")
+            }
+        }
+    }
+
+    @Test func otherColumnsAreMatchedByIDs() async throws {
+        try await shops.load("cluster kmeans shops ignore=region,size k=2 as two")
+        let said = try await desk.run(
+            "profile two (select visits as v, shop from shops where visits > 5 union all select 1, 'new') id=shop as seen")
+        #expect(said.contains("columns of 16 rows of the query, named by shop"))
+        #expect(said.contains("6 rows of two left out, which the query does not have"))
+        #expect(said.contains("1 row of the query left out, which two does not have"))
+        #expect(try await desk.answer("select round(\"all\", 6) from seen") == "13.0")
+        let none = try #require(await desk.refusal(of: "profile two (select 1 as a)"))
+        #expect(none.code == .undefinedResult && none.message.contains("no row in common"))
+        let idle = try #require(await desk.refusal(of: "profile two id=shop"))
+        #expect(idle.code == .unknownParameter && idle.next == "profile two DATA id=shop")
+    }
+
     @Test func aProfileCanBeCancelled() async throws {
         try await shops.load("cluster kmeans (select shop, north, visits from shops) k=2 as two")
         await #expect(throws: ClusteringError.cancelled) {
@@ -143,6 +174,6 @@ struct LookingCommandTests {
 
 extension Session {
     fileprivate func profile(of name: String, in execution: Execution) throws {
-        _ = try ClusterProfile(of: clusters(name).value, .mean, in: execution)
+        _ = try ClusterProfile(of: ProfiledRows(clusters(name).value), .mean, in: execution)
     }
 }

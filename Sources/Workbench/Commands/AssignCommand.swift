@@ -82,9 +82,7 @@ public struct AssignCommand: Command {
     private func rows(for trained: ClusteredRows, in session: isolated Session) throws -> (rows: LearningRows, prepared: Prepared) {
         let chain = trained.model.chain
         guard case .named(let reference) = source, let result = session.named[reference.name], result.kind == .prepared else {
-            var roles = ColumnRoles(id: id, size: size, areNumberedFreely: true, areLearnedFrom: false)
-            roles.usualID = trained.rows.ids.name == LearningRows.numberColumn ? nil : trained.rows.ids.name
-            let rows = try session.learningRows(of: source, roles)
+            let rows = try session.learningRows(of: source, ColumnRoles(against: trained, id: id, size: size))
             try rows.requireNameOfIDs()
             return (rows, try chain.apply(to: rows.frame, in: session.execution("preparing \(rows.name)")))
         }

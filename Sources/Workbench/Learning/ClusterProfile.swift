@@ -2,7 +2,7 @@ import Clustering
 import Tables
 import Vocabulary
 
-/// What the rows of each cluster are like, in the units their columns had before they were prepared.
+/// What the rows of each cluster are like.
 struct ClusterProfile {
     /// What stands for the numbers of a cluster.
     enum Statistic: String, Choice { case mean, median }
@@ -26,13 +26,11 @@ struct ClusterProfile {
     private static let mostLevels = 5
 
     /// - Parameter statistic: of columns of numbers; rows count by their weights in means, once in medians.
-    /// - Throws: `ClusteringError` where a step of the preparation cannot be taken back, or `.cancelled`.
+    /// - Throws: `ClusteringError.cancelled`.
     /// - Complexity: O(n + k) a line; of medians O(n·log n).
-    init(of clusters: ClusteredRows, _ statistic: Statistic, in execution: Execution) throws(ClusteringError) {
-        let data = clusters.rows
-        let frame = try data.chain.invert(data.frame)
-        let weights = data.weights ?? Array(repeating: 1, count: frame.rowCount)
-        let groups = Groups(labels: clusters.labels, count: clusters.model.model.clusterCount, weights: weights)
+    init(of rows: ProfiledRows, _ statistic: Statistic, in execution: Execution) throws(ClusteringError) {
+        let frame = rows.frame
+        let groups = Groups(labels: rows.labels, count: rows.clusterCount, weights: rows.weights)
         var made: [Line] = []
         func finish(_ lines: [Line], ofColumn column: Int) throws(ClusteringError) {
             if execution.isCancelled() { throw .cancelled }

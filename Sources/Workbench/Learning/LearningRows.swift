@@ -91,6 +91,16 @@ struct ColumnRoles {
     var areLearnedFrom = true
 }
 
+extension ColumnRoles {
+    /// Of rows that are held against clusters: named by the column that named those, where no other is asked for.
+    init(against clusters: ClusteredRows, id: String?, size: String? = nil) {
+        let name = clusters.rows.ids.name
+        self.init(
+            id: id, usualID: name == LearningRows.numberColumn ? nil : name, size: size, areNumberedFreely: true,
+            areLearnedFrom: false)
+    }
+}
+
 extension Session {
     /// Reads rows for learning.
     ///
