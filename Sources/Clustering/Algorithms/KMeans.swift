@@ -111,9 +111,9 @@ public struct KMeans: RestartingAlgorithm {
             for (position, count) in wave.enumerated() {
                 let runs = LloydSearch.bestRuns(
                     among: found[position * restarts..<(position + 1) * restarts], most: moves.runsImproved(cells: cells))
-                let (run, refinement) = try best(
+                let refinement = try best(
                     of: runs, clusters: count, points, rows, moves, distinct, in: execution.unheard)
-                fits.append(fit(run, refinement, points, clusters: count, on: execution.threads))
+                fits.append(fit(refinement, points, clusters: count, on: execution.threads))
                 part.part(from: Self.searchingShare, to: 1).progress(Double(position + 1) / Double(wave.count))
             }
         }
@@ -146,37 +146,37 @@ public struct KMeans: RestartingAlgorithm {
     private func best(
         of runs: [LloydSearch.Run], clusters: Int, _ points: Points, _ rows: CentredRows, _ moves: KMeansMoves,
         _ distinct: DistinctRows?, in execution: Execution
-    ) throws(ClusteringError) -> (LloydSearch.Run, LloydRefinement) {
-        var improved: [(run: LloydSearch.Run, refinement: LloydRefinement)] = []
+    ) throws(ClusteringError) -> LloydRefinement {
+        var improved: [LloydRefinement] = []
         for run in runs {
-            var refinement = LloydRefinement(of: points.values, rows, labels: run.labels, clusters: run.clusters)
+            var refinement = LloydRefinement(
+                of: points.values, rows, labels: run.labels, clusters: run.clusters, after: run.iterations)
             if let distinct { try refinement.grow(to: min(clusters, distinct.count), in: execution) }
             try refinement.run(maximumIterations: max(1, maximumIterations), tolerance: tolerance, in: execution)
             if moves != .none, let distinct {
                 try refinement.improve(
                     by: moves, of: distinct, maximumIterations: max(1, maximumIterations), tolerance: tolerance, in: execution)
             }
-            improved.append((run, refinement))
+            improved.append(refinement)
         }
-        return improved.dropFirst().reduce(improved[0]) { $1.refinement.inertia < $0.refinement.inertia ? $1 : $0 }
+        return improved.dropFirst().reduce(improved[0]) { $1.inertia < $0.inertia ? $1 : $0 }
     }
 
     private func fit(
-        _ run: LloydSearch.Run, _ refinement: LloydRefinement, _ points: Points, clusters: Int, on threads: Threads
+        _ refinement: LloydRefinement, _ points: Points, clusters: Int, on threads: Threads
     ) -> Fit {
         let order = ClusterOrder(of: refinement.labels, clusters: refinement.centres.rows)
         var warnings: [FitWarning] = []
         if order.clusters.count < clusters {
             warnings.append(.fewerClusters(wanted: clusters, found: order.clusters.count))
         }
-        let iterations = run.iterations + refinement.iterations
-        if !refinement.hasConverged { warnings.append(.notConverged(iterations: iterations)) }
+        if !refinement.hasConverged { warnings.append(.notConverged(iterations: refinement.iterations)) }
         return Fit(
             partition: Partition(refinement.labels, in: order, on: threads),
             model: CentreModel(
                 algorithm: Self.card.name, columns: points.columns,
                 centres: refinement.centres.selecting(rows: order.clusters)),
-            figures: [Figure("inertia", refinement.inertia)], iterations: iterations, hasConverged: refinement.hasConverged,
-            warnings: warnings)
+            figures: [Figure("inertia", refinement.inertia)], iterations: refinement.iterations,
+            hasConverged: refinement.hasConverged, warnings: warnings)
     }
 }

@@ -16,13 +16,17 @@ struct LloydRefinement: Sendable {
     private(set) var centres: Matrix
     /// Weighted sum of squared distances to the nearest centre.
     private(set) var inertia = 0.0
-    private(set) var iterations = 0
+    /// Those before it among them.
+    private(set) var iterations: Int
     private(set) var hasConverged = false
 
-    /// - Parameter rows: made of the values, for their means and weights.
-    init(of values: Matrix, _ rows: CentredRows, labels: [Int32], clusters: Int) {
+    /// - Parameters:
+    ///   - rows: made of the values, for their means and weights.
+    ///   - iterations: what has been spent on the labels, which counts towards the most there may be.
+    init(of values: Matrix, _ rows: CentredRows, labels: [Int32], clusters: Int, after iterations: Int = 0) {
         self.values = values
         self.labels = labels
+        self.iterations = iterations
         means = rows.means
         meanVariance = rows.originalMeanVariance
         weights = rows.weights
@@ -53,7 +57,7 @@ struct LloydRefinement: Sendable {
         var isSettled = false
         while true {
             try execution.checkpoint()
-            let isLast = isSettled || iterations == maximumIterations
+            let isLast = isSettled || iterations >= maximumIterations
             let pass = try reassign(summing: !isLast, in: execution)
             inertia = pass.squares * (weights?.largest ?? 1)
             hasConverged = pass.moved == 0 || isSettled
