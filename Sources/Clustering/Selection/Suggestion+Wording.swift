@@ -30,6 +30,24 @@ extension Suggestion {
         return reasons
     }
 
+    /// What is told of the fits of all rows to the candidates, once each, with the numbers of clusters it is said of.
+    ///
+    /// That fewer clusters came of one is told among the reasons, where it is left out.
+    public var warnings: [String] {
+        var told: [(warning: FitWarning, counts: [Int])] = []
+        for row in sweep.rows.dropFirst() {
+            for warning in row.fit.warnings {
+                if case .fewerClusters = warning { continue }
+                if let known = told.firstIndex(where: { $0.warning == warning }) {
+                    told[known].counts.append(row.count)
+                } else {
+                    told.append((warning, [row.count]))
+                }
+            }
+        }
+        return told.map { "k=\($0.counts.map(String.init).joined(separator: ",")): \($0.warning.text)" }
+    }
+
     /// The votes and tests that say otherwise: “davies_bouldin prefers 7”.
     public var dissent: [String] {
         // What prefers some number is no news where nothing at all is recommended.

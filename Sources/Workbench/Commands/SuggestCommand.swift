@@ -102,6 +102,7 @@ public struct SuggestCommand: WeighingCommand {
         reply.append(.heading(suggestion.text))
         reply.append(.text(suggestion.reasons.joined(separator: "\n")))
         if distance != Euclidean.card.name { reply.append(.warning("rows are compared by distance \(distance)")) }
+        for warning in suggestion.warnings { reply.append(.warning(warning)) }
         if !suggestion.dissent.isEmpty { reply.append(.text("dissent: " + suggestion.dissent.joined(separator: "; "))) }
         return reply
     }
