@@ -107,17 +107,19 @@ struct MinimumDeterminant {
     }
 
     /// Concentrates until the determinant no longer falls.
+    ///
+    /// It always ends: a step is gone on from only where it made the determinant smaller by more than rounding, so no subset
+    /// comes twice, and there are finitely many; a tie ends it.
     private func settled(
         _ start: EllipsoidCore, step: String, in execution: Execution
     ) throws(ClusteringError) -> EllipsoidCore {
         var core = start
-        for _ in 0..<100 {
+        while true {
             let next = try core.concentrated(on: rows, support: support, times: 1, step: step, in: execution)
             let hasSettled = !(next.volume < core.volume - 1e-12 * abs(core.volume))
             core = next
-            if hasSettled { break }
+            if hasSettled { return core }
         }
-        return core
     }
 }
 
