@@ -27,8 +27,17 @@ public struct FittedChain: Sendable {
     public static func fit(
         _ preparations: [any Preparation], to frame: Frame, in execution: Execution = .standard
     ) throws(ClusteringError) -> (chain: FittedChain, prepared: Prepared) {
+        try fit(preparations, after: Prepared(frame: frame), in: execution)
+    }
+
+    /// Fits further steps on what others have made; rows that those flagged as outliers are not learned from.
+    ///
+    /// - Returns: the further steps, and every row as they make it.
+    public static func fit(
+        _ preparations: [any Preparation], after earlier: Prepared, in execution: Execution = .standard
+    ) throws(ClusteringError) -> (chain: FittedChain, prepared: Prepared) {
         var steps: [Step] = []
-        var prepared = Prepared(frame: frame)
+        var prepared = earlier
         for (position, preparation) in preparations.enumerated() {
             try execution.checkpoint()
             let part = execution.part(position, of: preparations.count)

@@ -25,9 +25,11 @@ public protocol FittedStep: Sendable, Codable, Hashable {
     /// - Throws: `ClusteringError.missingColumn` for a column the step was fitted on and needs, `.cancelled`.
     func apply(to frame: Frame, in execution: Execution) throws(ClusteringError) -> Prepared
 
-    /// Takes numbers back to the units they had before the step; what the step dropped stays dropped.
+    /// Takes numbers back to the units they had before the step.
     ///
-    /// - Throws: `ClusteringError.missingColumn`.
+    /// What it or a later step dropped stays dropped, and columns that are not the step's own stay as they are.
+    ///
+    /// - Throws: `ClusteringError.missingColumn` where nothing is left of what the step has made.
     func invert(_ frame: Frame) throws(ClusteringError) -> Frame
 
     /// What was learned, in a sentence without a full stop.

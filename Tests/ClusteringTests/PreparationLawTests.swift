@@ -91,6 +91,26 @@ struct PreparationLawTests {
         #expect(back.values.elements.filter { !$0.isNaN }.agree(with: present, within: 1e-10))
     }
 
+    /// A later step may drop a column and add another; what is left goes back all the same.
+    @Test(arguments: cases)
+    func goesBackWithoutWhatLaterStepsDroppedAndBesideWhatTheyAdded(of item: Case) throws {
+        let frame = try Self.frame(for: item.step)
+        let (chain, prepared) = try FittedChain.fit([item.step], to: frame)
+        guard let last = prepared.frame.columns.last, prepared.frame.columns.count > 1 else { return }
+        let added = (0..<frame.rowCount).map(Double.init)
+        let later = try prepared.frame.leavingOut([last]).appending(columns: ["added"], [added])
+        let (back, whole) = (try chain.invert(later), try chain.invert(prepared.frame))
+        #expect(back.columns.last == "added" && back.values.column(back.columns.count - 1) == added)
+        guard ![PrincipalComponentAnalysis.card.name, KernelComponentAnalysis.card.name].contains(type(of: item.step).card.name) else {
+            #expect(back.columns.dropLast() == whole.columns)
+            return
+        }
+        let rest = try whole.leavingOut([last])
+        #expect(back.columns.dropLast() == rest.columns)
+        let kept = try back.leavingOut(["added"])
+        #expect(kept.hasSameBits(as: rest))
+    }
+
     @Test(arguments: cases)
     func aMissingColumnIsNamed(of item: Case) throws {
         let frame = try Self.frame(for: item.step)

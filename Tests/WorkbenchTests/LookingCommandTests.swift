@@ -78,6 +78,44 @@ struct LookingCommandTests {
         #expect(idle.code == .unknownParameter && idle.next == "profile two DATA id=shop")
     }
 
+    @Test func rowsAreNotTakenForOthersThatHaveTheSameNumber() async throws {
+        try await shops.load(
+            "cluster kmeans (select north, visits from shops) k=2 as numbered", "cluster kmeans shops ignore=region,size k=2 as named")
+        let anonymous = try #require(await desk.refusal(of: "profile numbered (select visits as code, north from shops where visits < 9)"))
+        #expect(anonymous.code == .undefinedResult && anonymous.message.contains("named by code") && anonymous.message.contains("numbered"))
+        let repeated = "(select * from shops union all select * from shops)"
+        let twice = try #require(await desk.refusal(of: "profile named \(repeated)"))
+        #expect(twice.message.contains("numbered") && twice.given?.contains("21 values come more than once") == true)
+        let compared = try #require(await desk.refusal(of: "compare named numbered"))
+        #expect(compared.code == .undefinedResult && compared.message.contains("numbered"))
+        let strangers = try #require(await desk.refusal(of: "compare named (select 'x' || shop as shop, 1 as CLUSTER from shops)"))
+        #expect(strangers.message.contains("no row in common") && strangers.given?.contains("x0010") == true)
+        let nobody = try #require(await desk.refusal(of: "profile named (select * from shops where false)"))
+        #expect(nobody.message.contains("has no rows"))
+        #expect(await desk.refusal(of: "profile numbered (select size from shops)") == nil)
+    }
+
+    @Test func whatAProfilePassesOverIsTold() async throws {
+        try await shops.load("cluster kmeans shops ignore=region,size k=2 as two")
+        let said = try await desk.run(
+            """
+            profile two (select shop, nullif(region, 'west') as side, null::varchar as nothing, date '2024-01-01' as opened
+            from shops where visits > 1) as seen
+            """)
+        #expect(said.contains("opened passed over") && said.contains("nothing passed over") && said.contains("profiled"))
+        #expect(try await desk.answer("select \"all\" from seen") == "100.0")
+        let bare = try #require(await desk.refusal(of: "profile two (select shop from shops)"))
+        #expect(bare.message.contains("no column to profile"))
+    }
+
+    @Test func rowsInNoClusterHaveAColumnOfTheirOwn() async throws {
+        try await shops.load(
+            "prepare shops ignore=region,visits impute=median as z", "cluster dbscan z eps=5 min_samples=3 as dense",
+            "profile dense as seen")
+        let said = "select \"none\" = 400 and \"all\" < 10 from seen where \"column\" = 'north'"
+        #expect(try await desk.answer(said) == "true")
+    }
+
     @Test func aProfileCanBeCancelled() async throws {
         try await shops.load("cluster kmeans (select shop, north, visits from shops) k=2 as two")
         await #expect(throws: ClusteringError.cancelled) {

@@ -36,9 +36,9 @@ public struct AffineScaling: FittedStep {
     }
 
     public func invert(_ frame: Frame) throws(ClusteringError) -> Frame {
-        let selected = try frame.selecting(columns: columns.map(\.name))
-        let values = try selected.values.mapCells(columns.map(\.offset), columns.map(\.scale)) { $0 * $2 + $1 }
-        return selected.replacing(columns: selected.columns, values: values)
+        let fitted = frame.places(in: columns.map(\.name)).map { $0.map { columns[$0] } }
+        let (offsets, scales) = (fitted.map { $0?.offset ?? 0 }, fitted.map { $0?.scale ?? 1 })
+        return frame.replacing(columns: frame.columns, values: try frame.values.mapCells(offsets, scales) { $0 * $2 + $1 })
     }
 
     public var text: String {

@@ -31,9 +31,9 @@ public struct AverageIndex: FittedStep {
     }
 
     public func invert(_ frame: Frame) throws(ClusteringError) -> Frame {
-        let selected = try frame.selecting(columns: columns.map(\.name))
-        let values = try selected.values.mapCells(columns.map(\.divisor), columns.map(\.factor)) { $0 / $2 * $1 }
-        return selected.replacing(columns: selected.columns, values: values)
+        let fitted = frame.places(in: columns.map(\.name)).map { $0.map { columns[$0] } }
+        let (divisors, factors) = (fitted.map { $0?.divisor ?? 1 }, fitted.map { $0?.factor ?? 1 })
+        return frame.replacing(columns: frame.columns, values: try frame.values.mapCells(divisors, factors) { $0 / $2 * $1 })
     }
 
     public var text: String {

@@ -98,9 +98,7 @@ public struct KernelComponents: FittedStep {
 
     /// Exact for the linear kernel with all its components, and otherwise what a linear regression makes of them.
     public func invert(_ frame: Frame) throws(ClusteringError) -> Frame {
-        let scores = try frame.selecting(columns: componentNames).values
-        let original = try scores.times(regression).mapCells(centre, centre) { deviation, mean, _ in deviation + mean }
-        return frame.replacing(columns: columns, values: original)
+        try frame.restoring(columns, from: componentNames, along: regression, about: centre)
     }
 
     public var text: String {

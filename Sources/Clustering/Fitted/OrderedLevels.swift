@@ -34,14 +34,14 @@ public struct OrderedLevels: FittedStep {
 
     /// Takes each number back to the nearest level, the lower of two as near.
     public func invert(_ frame: Frame) throws(ClusteringError) -> Frame {
-        let positions = try frame.names.numbers(called: columns.map(\.name))
-        let texts = zip(columns, positions).map { column, position in
+        let places = frame.places(in: columns.map(\.name))
+        let positions = columns.indices.compactMap { column in places.firstIndex(of: column).map { (columns[column], $0) } }
+        let texts = positions.map { column, position in
             CategoricalColumn(
                 name: column.name,
                 cells: (0..<frame.rowCount).map { row in frame[row, position].flatMap { column.level(at: $0, code: code) } })
         }
-        let others = frame.columns.filter { name in !columns.contains { $0.name == name } }
-        let rest = try frame.selecting(columns: others)
+        let rest = try frame.selecting(columns: zip(frame.columns, places).filter { $0.1 == nil }.map(\.0))
         return rest.replacing(categories: rest.categories + texts)
     }
 

@@ -45,15 +45,17 @@ public struct PowerScaling: FittedStep {
     }
 
     public func invert(_ frame: Frame) throws(ClusteringError) -> Frame {
-        let selected = try frame.selecting(columns: columns.map(\.name))
-        let (values, _) = try selected.values.mapRows(to: columns.count) { [shapes] rows, source, target in
-            for position in 0..<rows.count * shapes.count {
-                let shape = shapes[position % shapes.count]
-                let bent = source[position] * shape.scale + shape.offset
-                target[position] = YeoJohnsonLikelihood.straightened(bent, power: shape.power)
+        let shapes = shapes
+        let fitted = frame.places(in: columns.map(\.name)).map { $0.map { shapes[$0] } }
+        let (values, _) = try frame.values.mapRows(to: fitted.count) { rows, source, target in
+            for position in 0..<rows.count * fitted.count {
+                let cell = source[position]
+                target[position] = fitted[position % fitted.count].map { shape in
+                    YeoJohnsonLikelihood.straightened(cell * shape.scale + shape.offset, power: shape.power)
+                } ?? cell
             }
         }
-        return selected.replacing(columns: selected.columns, values: values)
+        return frame.replacing(columns: frame.columns, values: values)
     }
 
     public var text: String {

@@ -70,9 +70,7 @@ public struct PrincipalComponents: FittedStep {
 
     /// Exact where all components were kept, and otherwise the nearest point in their span.
     public func invert(_ frame: Frame) throws(ClusteringError) -> Frame {
-        let scores = try frame.selecting(columns: componentNames).values
-        let original = try scores.times(components).mapCells(means, means) { deviation, mean, _ in deviation + mean }
-        return frame.replacing(columns: columns, values: original)
+        try frame.restoring(columns, from: componentNames, along: components, about: means)
     }
 
     public var text: String {

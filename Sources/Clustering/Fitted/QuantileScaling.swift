@@ -50,13 +50,15 @@ public struct QuantileScaling: FittedStep {
     }
 
     public func invert(_ frame: Frame) throws(ClusteringError) -> Frame {
-        let selected = try frame.selecting(columns: columns)
-        let (values, _) = try selected.values.mapRows(to: columns.count) { [self] rows, source, target in
-            for position in 0..<rows.count * columns.count {
-                target[position] = source[position].isNaN ? .nan : original(source[position], position % columns.count)
+        let fitted = frame.places(in: columns)
+        let (values, _) = try frame.values.mapRows(to: fitted.count) { [self] rows, source, target in
+            for position in 0..<rows.count * fitted.count {
+                let cell = source[position]
+                let column = cell.isNaN ? nil : fitted[position % fitted.count]
+                target[position] = column.map { original(cell, $0) } ?? cell
             }
         }
-        return selected.replacing(columns: columns, values: values)
+        return frame.replacing(columns: frame.columns, values: values)
     }
 
     public var text: String {

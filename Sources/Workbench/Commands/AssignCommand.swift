@@ -98,8 +98,8 @@ public struct AssignCommand: Command {
                 next: "prepare … \(role.0)=\(role.1 ?? "") as \(reference.name)")
         }
         let rows = LearningRows(
-            ids: data.ids, idColumn: data.ids.name == LearningRows.numberColumn ? nil : data.ids.name, frame: data.frame, weights: data.weights, sizes: data.sizes,
-            name: reference.name, inputs: [Materialisation.Input(try session.materialisation(of: result))])
+            ids: data.ids, idColumn: data.ids.areRowNumbers ? nil : data.ids.name, frame: data.frame, weights: data.weights,
+            sizes: data.sizes, name: reference.name, inputs: [Materialisation.Input(try session.materialisation(of: result))])
         return (rows, Prepared(frame: data.frame, outliers: data.outliers))
     }
 

@@ -31,13 +31,11 @@ public struct CompareCommand: Command {
     ]
 
     public func run(in session: isolated Session) async throws -> Reply {
-        let (left, right) = (try session.labels(of: first, column: nil), try session.labels(of: second, column: label))
+        let left = try session.labels(of: first, column: nil)
+        let right = try session.labels(of: second, column: label, beside: left)
+        try left.rows.requireCommonRows(
+            with: right.rows, expected: "the same ids on both sides; a query can put the column that names the rows first")
         let shared = left.byID.keys.filter { right.byID[$0] != nil }.sorted()
-        guard !shared.isEmpty else {
-            throw Diagnostic(
-                .undefinedResult, "\(left.name) and \(right.name) have no row in common", given: "\(left.byID.count.counted("id")), \(right.byID.count.counted("id"))",
-                expected: "the same ids on both sides")
-        }
         let (one, other) = (left.labels(of: shared), right.labels(of: shared))
         guard shared.indices.contains(where: { one.partition.labels[$0] != nil && other.partition.labels[$0] != nil }) else {
             throw Diagnostic(

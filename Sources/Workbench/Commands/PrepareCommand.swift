@@ -45,7 +45,7 @@ public struct PrepareCommand: Command {
             index, rare, impute_text, encode, impute, transform, scale, low_variance, correlated, outliers, pca. steps=A,B,C \
             takes any steps in an order of your own; help STEP tells of one, and STEP.SETTING=value sets it. Rows that a step \
             holds to be outliers stay, flagged; what is clustered is learned without them. Nothing happens that is not asked \
-            for. The result can be shown, exported and clustered.
+            for. The result can be shown, exported and clustered, or prepared further, its steps before the new ones.
             """,
         examples: [
             Example("load points \"points.csv\"\nprepare points scale=zscore as z", shows: "zscore"),
@@ -96,20 +96,25 @@ public struct PrepareCommand: Command {
         let result = name ?? "prepared"
         try session.requireFree(result, for: .prepared)
         let plan = try plan()
-        let rows = try session.learningRows(of: source, ColumnRoles(id: id, weight: weight, size: size, ignored: ignored))
-        try rows.requireNoAnswers()
-        let preparations = try plan.preparations(seed: seed)
-        let (chain, prepared) = try FittedChain.fit(preparations, to: rows.frame, in: session.execution("preparing \(rows.name)"))
+        let (given, rows, earlier) = try session.preparedData(source, ColumnRoles(id: id, weight: weight, size: size, ignored: ignored))
+        // What is left out of prepared rows is one more step of their chain; of others it has never been learned from.
+        let dropping: [any Preparation] = given.ignored.isEmpty ? [] : [IgnoreColumns(given.ignored)]
+        let (chain, prepared) = try FittedChain.fit(
+            dropping + (try plan.preparations(seed: seed)), after: Prepared(frame: given.frame, outliers: given.outliers),
+            in: session.execution("preparing \(source.name)"))
         let data = PreparedData(
-            ids: rows.ids, frame: prepared.frame, outliers: prepared.outliers, weights: rows.weights, sizes: rows.sizes,
-            chain: chain)
+            ids: given.ids, frame: prepared.frame, outliers: prepared.outliers, weights: given.weights, sizes: given.sizes,
+            chain: given.chain.appending(chain))
         let ledger = prepared.changes.map { LedgerEntry(ofRows: $0) }
         var notes = Notes()
         notes.balance = .unchanged(data.frame.rowCount)
         notes.ledger = ledger
         try session.keep(
             data, as: result, .prepared,
-            Session.Making(command: command(result), settings: settingTexts, inputs: rows.inputs, sources: rows.sources, notes: notes))
+            Session.Making(
+                command: command(result), settings: settingTexts,
+                inputs: try rows?.inputs ?? earlier.map { [Materialisation.Input(try session.materialisation(of: $0))] } ?? [],
+                sources: rows?.sources ?? [:], notes: notes))
 
         let columns = prepared.frame.columns.count + prepared.frame.categories.count
         let outlierCount = prepared.outliers.count { $0 }
@@ -117,9 +122,8 @@ public struct PrepareCommand: Command {
         let told = try Table([
             Column("step", chain.steps.map(\.name)), Column("what it does", chain.steps.map(\.fitted.text)),
         ])
-        var reply = Reply([
-            .text(rows.naming), .table(told, total: nil), .ledger(nil, Session.digest(ledger)),
-        ])
+        let naming = rows?.naming ?? "\(data.frame.rowCount.counted("row")) of \(source.name), prepared already by: \(given.chain.steps.map(\.name).joined(separator: ", "))"
+        var reply = Reply([.text(naming), .table(told, total: nil), .ledger(nil, Session.digest(ledger))])
         for gap in Self.gaps(in: prepared.frame) { reply.append(.warning(gap)) }
         reply.append(.text("\(result): \(data.frame.rowCount.counted("row"))\(flagged), \(columns.counted("column"))"))
         return reply

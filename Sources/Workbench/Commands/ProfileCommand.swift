@@ -18,10 +18,11 @@ public struct ProfileCommand: Command {
         discussion: """
             Means or medians of the columns as they were before prepare, as far as its steps can be taken back: what a step has \
             dropped stays dropped, filled cells stay filled, and what pca left out is not in them. With DATA, of its columns \
-            instead, whether they were clustered or not: its rows are matched by their ids, and its empty cells are passed over. Of text columns, the share of rows with each of the \
-            five most frequent levels, in per cent. Columns that tell the clusters apart best come first: explained % is the \
-            share of their sum of squares that lies between clusters. Outliers count in the cluster they were put in. Where \
-            rows have weights they count by them, but in medians every row counts once.
+            instead, whether they were clustered or not: its rows are matched by their ids. Of text columns, the share of rows \
+            with each of the five most frequent levels, in per cent. Empty cells are passed over. Columns that tell the \
+            clusters apart best come first: explained % is the share of their sum of squares that lies between clusters. All \
+            is of all rows in clusters, and none of those in no cluster. Outliers count in the cluster they were put in. \
+            Where rows have weights they count by them, but in medians every row counts once.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster kmeans points k=2 as groups\nprofile groups", shows: "explained %"),
@@ -52,7 +53,8 @@ public struct ProfileCommand: Command {
                     inputs: (data?.inputs ?? []) + [Materialisation.Input(try session.materialisation(of: result))],
                     sources: data?.sources ?? [:]))
         }
-        let sizes = try clusters.sizes()
+        var sizes = try clusters.sizes()
+        if rows.labels.count < clusters.labels.count { sizes = try sizes.appending([rows.counts(beside: sizes)]) }
         var reply = Reply([
             .table(sizes.prefix(Look.rows), total: sizes.rowCount), .table(table.prefix(Look.rows), total: table.rowCount),
         ])

@@ -14,11 +14,16 @@ struct ClusterProfile {
         let level: String?
         /// The share of the sum of squares that lies between clusters, in per cent; `nil` where nothing varies.
         let explained: Double?
+        /// Of the rows that are in a cluster.
         let all: Double?
+        /// Of the rows that are in none.
+        let none: Double?
         /// By cluster: the mean or median, or the share of its rows with that level in per cent; `nil` where it has no rows.
         let clusters: [Double?]
     }
 
+    /// Whether there are rows in no cluster.
+    let hasNoise: Bool
     /// Those that differ most between clusters first; columns and their levels in the order of the rows where they do so alike.
     let lines: [Line]
 
@@ -30,6 +35,7 @@ struct ClusterProfile {
     /// - Complexity: O(n + k) a line; of medians O(n·log n).
     init(of rows: ProfiledRows, _ statistic: Statistic, in execution: Execution) throws(ClusteringError) {
         let frame = rows.frame
+        hasNoise = rows.labels.contains(nil)
         let groups = Groups(labels: rows.labels, count: rows.clusterCount, weights: rows.weights)
         var made: [Line] = []
         func finish(_ lines: [Line], ofColumn column: Int) throws(ClusteringError) {
@@ -43,7 +49,7 @@ struct ClusterProfile {
         }
         for (position, column) in frame.categories.enumerated() {
             let lines = Self.levels(of: column).prefix(Self.mostLevels).map { level in
-                groups.line(column.name, level, .mean, column.cells.map { $0 == level ? 100.0 : 0 })
+                groups.line(column.name, level, .mean, column.cells.map { $0.map { $0 == level ? 100.0 : 0 } ?? .nan })
             }
             try finish(lines, ofColumn: frame.columns.count + position)
         }
@@ -58,8 +64,9 @@ struct ClusterProfile {
             let clusters = (0..<(lines.first?.clusters.count ?? 0)).map { cluster in
                 Column("\(cluster + 1)", lines.map { $0.clusters[cluster] })
             }
+            let none = hasNoise ? [Column("none", lines.map(\.none))] : []
             return try Table(
-                names + levels + [Column("explained %", lines.map(\.explained)), Column("all", lines.map(\.all))] + clusters)
+                names + levels + [Column("explained %", lines.map(\.explained)), Column("all", lines.map(\.all))] + clusters + none)
         }
     }
 
@@ -76,6 +83,8 @@ private struct Groups {
     private let members: [[Int]]
     /// The rows that are in a cluster, ascending.
     private let rows: [Int]
+    /// The others, ascending.
+    private let strays: [Int]
     private let labels: [Int?]
     private let weights: [Double]
 
@@ -88,20 +97,23 @@ private struct Groups {
         }
         self.members = members
         rows = labels.indices.filter { labels[$0] != nil }
+        strays = labels.indices.filter { labels[$0] == nil }
     }
 
     func line(_ column: String, _ level: String?, _ statistic: ClusterProfile.Statistic, _ cells: [Double]) -> ClusterProfile.Line {
         ClusterProfile.Line(
-            column: column, level: level, explained: explained(cells), all: value(statistic, cells, of: Array(cells.indices)),
-            clusters: members.map { value(statistic, cells, of: $0) })
+            column: column, level: level, explained: explained(cells), all: value(statistic, cells, of: rows),
+            none: value(statistic, cells, of: strays), clusters: members.map { value(statistic, cells, of: $0) })
     }
 
-    /// Of some rows; `nil` where all their cells are missing.
+    /// Of some rows; `nil` where all their cells are missing, and where those with cells count for nothing.
     private func value(_ statistic: ClusterProfile.Statistic, _ cells: [Double], of members: [Int]) -> Double? {
         let rows = members.filter { !cells[$0].isNaN }
         guard !rows.isEmpty else { return nil }
         switch statistic {
-        case .mean: return mean(cells, rows)
+        case .mean:
+            let mean = mean(cells, rows)
+            return mean.isNaN ? nil : mean
         case .median:
             let sorted = rows.map { cells[$0] }.sorted()
             return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2

@@ -17,6 +17,8 @@ struct LearningRows {
     let name: String
     /// Why they are not named as they were before.
     var note: String?
+    /// Columns of dates and times, which are not among the others.
+    var times: [String] = []
     var inputs: [Materialisation.Input] = []
     var sources: [String: String] = [:]
 
@@ -69,6 +71,8 @@ struct LearningRows {
             expected: "ignore=\(column), or a query that calls it something else")
     }
 
+    var identity: RowIdentity { RowIdentity(source: name, ids: ids, note: note) }
+
     /// How the rows are named, in a sentence.
     var naming: String {
         let rows = frame.rowCount.counted("row")
@@ -94,10 +98,9 @@ struct ColumnRoles {
 extension ColumnRoles {
     /// Of rows that are held against clusters: named by the column that named those, where no other is asked for.
     init(against clusters: ClusteredRows, id: String?, size: String? = nil) {
-        let name = clusters.rows.ids.name
+        let ids = clusters.rows.ids
         self.init(
-            id: id, usualID: name == LearningRows.numberColumn ? nil : name, size: size, areNumberedFreely: true,
-            areLearnedFrom: false)
+            id: id, usualID: ids.areRowNumbers ? nil : ids.name, size: size, areNumberedFreely: true, areLearnedFrom: false)
     }
 }
 
@@ -155,7 +158,7 @@ extension Session {
         let note = usual.flatMap { usual in reason.map { "\(usual.name) named the rows before and cannot here, because \($0)" } }
         return LearningRows(
             ids: ids, idColumn: id, frame: try Frame(Table([ids] + features)), weights: weights, sizes: sizes, name: source.name,
-            note: note, inputs: try inputs(of: source), sources: ["query": sql])
+            note: note, times: times, inputs: try inputs(of: source), sources: ["query": sql])
     }
 
     /// The results a source is made of, as far as it names one.
