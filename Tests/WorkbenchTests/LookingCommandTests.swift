@@ -81,7 +81,7 @@ struct LookingCommandTests {
     @Test func rowsAreNotTakenForOthersThatHaveTheSameNumber() async throws {
         try await shops.load(
             "cluster kmeans (select north, visits from shops) k=2 as numbered", "cluster kmeans shops ignore=region,size k=2 as named")
-        let anonymous = try #require(await desk.refusal(of: "profile numbered (select visits as code, north from shops where visits < 9)"))
+        let anonymous = try #require(await desk.refusal(of: "profile numbered (select visits as code, north from shops where north < 100)"))
         #expect(anonymous.code == .undefinedResult && anonymous.message.contains("named by code") && anonymous.message.contains("numbered"))
         let repeated = "(select * from shops union all select * from shops)"
         let twice = try #require(await desk.refusal(of: "profile named \(repeated)"))
@@ -93,6 +93,8 @@ struct LookingCommandTests {
         let nobody = try #require(await desk.refusal(of: "profile named (select * from shops where false)"))
         #expect(nobody.message.contains("has no rows"))
         #expect(await desk.refusal(of: "profile numbered (select size from shops)") == nil)
+        let fewer = try #require(await desk.refusal(of: "profile numbered (select size from shops where north < 2)"))
+        #expect(fewer.message.contains("only numbered"))
     }
 
     @Test func whatAProfilePassesOverIsTold() async throws {

@@ -9,8 +9,8 @@ struct RowIdentity {
     /// Why the rows are not named as they were before.
     var note: String?
 
-    /// Refuses to look for rows where they cannot be found: where only one of the two has names for them, and where no row of
-    /// the one is among the other's.
+    /// Refuses to look for rows where they cannot be found: where only one of the two has names for them, where neither has and
+    /// numbers cannot mean the same, and where no row of the one is among the other's.
     func requireCommonRows(with other: RowIdentity, expected: String, next: String? = nil) throws(Diagnostic) {
         if let empty = [self, other].first(where: { $0.ids.count == 0 }) {
             throw Diagnostic(.undefinedResult, "\(empty.source) has no rows", given: empty.source, expected: expected, next: next)
@@ -20,6 +20,11 @@ struct RowIdentity {
             throw Diagnostic(
                 .undefinedResult, "rows of \(named.source) are named by \(named.ids.name), and those of \(numbered.source) only numbered",
                 given: numbered.note ?? note ?? "\(examples), \(other.examples)", expected: expected, next: next)
+        }
+        guard !ids.areRowNumbers || ids.count == other.ids.count else {
+            throw Diagnostic(
+                .undefinedResult, "rows of \(source) and \(other.source) are only numbered, and there are not as many of both",
+                given: "\(ids.count.counted("row")) against \(other.ids.count.counted("row"))", expected: expected, next: next)
         }
         guard Set(ids.texts).isDisjoint(with: other.ids.texts) else { return }
         throw Diagnostic(
