@@ -7,8 +7,7 @@ extension Suggestion {
         public let name: String
         /// `nil` where it cannot say.
         public let findsStructure: Bool?
-        /// The share of references, the points themselves counted among them, that stand out as much; `nil` where the test
-        /// does not rest on one.
+        /// The share of references, the points themselves counted among them, that stand out as much; `nil` where it cannot say.
         public let p: Double?
 
         /// The p above which there is no structure.
@@ -17,10 +16,6 @@ extension Suggestion {
 }
 
 extension Suggestion.StructureTest {
-    init(gap: Ballot) {
-        self.init(name: Gap.card.name, findsStructure: gap.count.map { $0 > 1 }, p: nil)
-    }
-
     init(_ name: String, p: Double?) {
         self.init(name: name, findsStructure: p.map { $0 <= Self.level }, p: p)
     }

@@ -31,17 +31,18 @@ struct SuggestionSurvey: Sendable {
             of: points, by: lighter, over: counts, settings, in: execution.part(from: 0.15, to: 0.4))
         let excess = SilhouetteExcess(
             references: settings.references, level: Suggestion.StructureTest.level, seed: settings.seed)
-        let gap = try Gap(references: settings.references, seed: settings.seed).ballot(on: compared, in: execution)
+        let gap = Gap(references: settings.references, seed: settings.seed)
         let outcome = try excess.outcome(on: compared, in: execution)
 
         let metrics = settings.judges.enumerated().compactMap { position, metric in
             Ballot(of: type(of: metric), at: position, in: sweep.rows)
         }
         let criteria = [
-            gap, try Hartigan().ballot(on: whole, in: execution), try Knee().ballot(on: whole, in: execution),
+            try gap.ballot(on: compared, in: execution), try Hartigan().ballot(on: whole, in: execution), try Knee().ballot(on: whole, in: execution),
             outcome.ballot(on: compared),
         ]
-        var tests = [Suggestion.StructureTest(gap: gap), Suggestion.StructureTest("silhouette", p: outcome.p)]
+        let gapTest = try gap.test(on: compared, in: execution)
+        var tests = [Suggestion.StructureTest(Gap.card.name, p: gapTest?.p), Suggestion.StructureTest("silhouette", p: outcome.p)]
         var stabilities: [Stability] = []
         var consensuses: [Consensus.Row] = []
         if counts.upperBound > 1 {

@@ -106,6 +106,19 @@ struct SuggestionTests {
         #expect(suggestion.count == clusters && suggestion.confidence == .strong)
     }
 
+    /// Two clusters are no better than one where three lie in a row, and the published rule of the gap looks no farther.
+    @Test func clustersInARowAreSuggested() throws {
+        let noise = Samples.uniform(rows: 60, columns: 3, seed: 3)
+        var values = noise.values
+        for row in 0..<60 {
+            values[row, 0] += Double(row % 3) * 10
+            values[row, 1] += Double(row % 3) * 5
+        }
+        let suggestion = try Suggestion(for: Points(values), by: Self.algorithm, Self.settings)
+        #expect(suggestion.count == 3)
+        #expect(suggestion.dissent.contains { $0.contains("gap sees no structure") })
+    }
+
     @Test func whereNoTestCanSayAnythingNothingIsCertain() {
         func confidence(_ findings: [Double?]) -> Suggestion.Confidence {
             Suggestion.Confidence(

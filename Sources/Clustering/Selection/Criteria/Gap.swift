@@ -60,6 +60,17 @@ public struct Gap: Criterion {
             values: [gaps, errors, observed, expected.map { $0?.mean }])
     }
 
+    /// Whether the inertia falls farther below that of one cluster than it does among references, at some number of clusters.
+    ///
+    /// The published rule compares neighbouring numbers, and so sees none where clusters lie in a row at equal distances:
+    /// two are then no better than one, however good three are.
+    ///
+    /// - Returns: `nil` where the inertia of one cluster says nothing.
+    func test(on evidence: CountEvidence, in execution: Execution) throws(ClusteringError) -> ReferenceTest? {
+        let sweeps = try evidence.references(max(2, references), shape: space, seed: seed, in: execution)
+        return ReferenceTest(evidence.inertias.falls, among: sweeps.inertias.map(\.falls), higherIsBetter: true)
+    }
+
     private static func vote(_ gaps: [Double?], _ errors: [Double?], else reason: Ballot.Reason) -> Ballot.Vote {
         let last = gaps.lastIndex { $0 != nil } ?? 0
         guard last > 0 else { return .undefined(reason) }
@@ -77,6 +88,16 @@ extension Double? {
 }
 
 extension [Double?] {
+    /// By count from 2 on: the logarithm of how many times smaller the inertia is than that of one cluster; `nil` for one.
+    fileprivate var falls: [Double?] {
+        let whole = first ?? nil
+        return enumerated().map { position, inertia in
+            guard position > 0, let whole, whole > 0, let inertia else { return nil }
+            // Nothing at all is left where there are no more different rows than clusters.
+            return -Foundation.log(Swift.max(inertia / whole, 1e-30))
+        }
+    }
+
     /// The numbers where all of them are defined.
     fileprivate var allDefined: [Double]? {
         let defined = compactMap(\.self)
