@@ -88,6 +88,20 @@ extension Ballot {
     }
 }
 
+extension Ballot {
+    /// The vote of a figure of the fits that is the better the lower it is, such as BIC: of equals the fewest clusters.
+    ///
+    /// - Returns: `nil` where no fit has it.
+    init?(figure name: String, in rows: [Sweep.Row]) {
+        let values = rows.map { $0.fit.figure(name) }
+        guard let best = values.compactMap(\.self).min(), let position = values.firstIndex(of: best) else { return nil }
+        let count = rows[position].count
+        self.init(
+            voter: name, vote: count > 1 ? .clusters(count) : .noStructure, columns: [name], counts: rows.map(\.count),
+            values: [values])
+    }
+}
+
 extension [Score] {
     /// Why the last of some undefined scores is.
     var lastReason: Score.Reason {

@@ -10,6 +10,8 @@ extension Suggestion {
         public let scores: [Score]
         /// How the clusters came back from bootstrap resamples.
         public let stability: Stability
+        /// How the clusters of structureless rows did.
+        public let referenceStability: ReferenceStability
         /// How clear the consensus of subsamples was.
         public let consensus: Consensus.Row
         /// The mean of the mean ranks by metrics, criteria and stability; `nil` where it is excluded.

@@ -5,7 +5,7 @@ extension Suggestion {
         case strong
         case fair
         /// Less than a third of the votes are for it, a cluster does not come back, or a test disagrees and half of the votes
-        /// do; of no structure, where no test can say anything.
+        /// do; of no structure, where no test can say anything or nothing votes.
         case weak
     }
 }
@@ -16,11 +16,12 @@ extension Suggestion.Confidence {
         stability: Stability?
     ) {
         let findings = Set(tests.compactMap(\.findsStructure))
+        let votes = ballots.compactMap(\.count)
         guard case .clusters(let count) = recommendation else {
-            self = findings.isEmpty ? .weak : findings.count < 2 ? .strong : .fair
+            // Where nothing could vote, a test that finds nothing is no agreement.
+            self = findings.isEmpty || votes.isEmpty ? .weak : findings.count < 2 ? .strong : .fair
             return
         }
-        let votes = ballots.compactMap(\.count)
         let share = votes.isEmpty ? 0 : Double(votes.count { $0 == count }) / Double(votes.count)
         // Hennig's bounds: below 0.6 a cluster is not to be trusted, from 0.75 on it is.
         let weakest = stability?.weakest?.mean ?? 0

@@ -11,6 +11,8 @@ extension Suggestion {
         public var references = 20
         /// Bootstrap resamples for the Jaccard coefficients.
         public var resamples = 30
+        /// Bootstrap resamples of each reference, whose Jaccard coefficients are only looked at in the mean of all references.
+        public var referenceResamples = 3
         /// Subsamples for the consensus, of the points and of each reference.
         public var subsamples = 16
         /// The most restarts, where the algorithm has any, with which references, resamples, and the rows compared with them

@@ -5,6 +5,7 @@ extension Suggestion {
     public var text: String {
         switch recommendation {
         case .clusters(let count): "\(count.counted("cluster")); confidence is \(confidence.text)"
+        case .noStructure where isOfEqualRows: "no structure: one group; all rows are equal"
         case .noStructure: "no structure: one group; confidence is \(confidence.text)"
         case .nothingAllowed: "no number of clusters from 2 to \(mostTried.grouped) keeps to min_size=\(minimumSize)"
         }
@@ -12,6 +13,7 @@ extension Suggestion {
 
     /// What the suggestion rests on, a sentence each.
     public var reasons: [String] {
+        if isOfEqualRows { return ["All \(rowCount.counted("row")) are equal: there is nothing to tell apart."] }
         var reasons = tests.map { $0.text + "." }
         if candidates.isEmpty { reasons.append("\(rowCount.counted("row")) cannot be divided any further.") }
         if let chosen { reasons += self.reasons(for: chosen) }

@@ -24,7 +24,7 @@ public struct Suggestion: Sendable, Hashable {
     public let recommendation: Recommendation
     /// 2 … the most clusters asked for, ascending; none where there are too few rows.
     public let candidates: [Candidate]
-    /// The metrics, each with its own vote, then the criteria.
+    /// The metrics, each with its own vote, then figures of the fits such as BIC, then the criteria.
     public let ballots: [Ballot]
     /// What was asked about structure as such.
     public let tests: [StructureTest]
@@ -37,6 +37,8 @@ public struct Suggestion: Sendable, Hashable {
     /// The rows that metrics of quadratic cost looked at.
     public let rowsPaired: Int
     public let rowCount: Int
+    /// Whether there are several rows, and no two of them differ.
+    public let isOfEqualRows: Bool
 
     /// - Throws: `ClusteringError.takesNoCount` where the algorithm finds the number itself, `.tooFewRows` without rows,
     ///   `.cancelled`, and what the algorithm throws on the points.
@@ -61,6 +63,7 @@ public struct Suggestion: Sendable, Hashable {
         rowsCompared = survey.rowsCompared
         rowsPaired = survey.rowsPaired
         rowCount = points.count
+        isOfEqualRows = points.areAllEqual
     }
 
     /// The number of clusters to make: 1 where there is no structure, or none that the limits allow.
@@ -75,5 +78,16 @@ public struct Suggestion: Sendable, Hashable {
     public var chosen: Candidate? {
         guard case .clusters(let count) = recommendation else { return nil }
         return candidates.first { $0.count == count }
+    }
+}
+
+extension Points {
+    /// Whether there are several rows, and no two of them differ.
+    fileprivate var areAllEqual: Bool {
+        guard count > 1 else { return false }
+        let columns = 0..<values.columns
+        return (1..<count).allSatisfy { row in
+            columns.allSatisfy { values[row, $0] == values[0, $0] } && categories.allSatisfy { $0.cells[row] == $0.cells[0] }
+        }
     }
 }

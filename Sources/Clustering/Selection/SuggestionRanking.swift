@@ -22,7 +22,8 @@ struct SuggestionRanking: Sendable {
             let position = allowed.firstIndex(of: index)
             return Suggestion.Candidate(
                 count: rows[index].count, sizes: rows[index].fit.partition.sizes, scores: rows[index].scores,
-                stability: survey.stabilities[index], consensus: survey.consensuses[index],
+                stability: survey.stabilities[index], referenceStability: survey.referenceStabilities[index],
+                consensus: survey.consensuses[index],
                 meanRank: position.map { meanRanks[$0] }, place: position.flatMap { order.firstIndex(of: $0) }.map { $0 + 1 },
                 exclusion: exclusions[index])
         }

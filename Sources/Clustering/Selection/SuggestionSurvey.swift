@@ -4,13 +4,15 @@ import LinearAlgebra
 struct SuggestionSurvey: Sendable {
     /// From 1 cluster on.
     let sweep: Sweep
-    /// Metrics first, then criteria.
+    /// Metrics first, then figures of the fits such as BIC, then criteria.
     let ballots: [Ballot]
-    /// How many of `ballots` are of metrics.
+    /// How many of `ballots` are of metrics and figures.
     let metricCount: Int
     let tests: [Suggestion.StructureTest]
     /// By number of clusters from 2 on.
     let stabilities: [Stability]
+    /// By number of clusters from 2 on.
+    let referenceStabilities: [ReferenceStability]
     /// By number of clusters from 2 on.
     let consensuses: [Consensus.Row]
     let rowsCompared: Int
@@ -37,6 +39,8 @@ struct SuggestionSurvey: Sendable {
         let metrics = settings.judges.enumerated().compactMap { position, metric in
             Ballot(of: type(of: metric), at: position, in: sweep.rows)
         }
+        // What the fits have a likelihood for votes as a metric does.
+        let figures = type(of: algorithm).criteria.compactMap { Ballot(figure: $0, in: sweep.rows) }
         let criteria = [
             try gap.ballot(on: compared, in: execution), try Hartigan().ballot(on: whole, in: execution), try Knee().ballot(on: whole, in: execution),
             outcome.ballot(on: compared),
@@ -44,25 +48,32 @@ struct SuggestionSurvey: Sendable {
         let gapTest = try gap.test(on: compared, in: execution)
         var tests = [Suggestion.StructureTest(Gap.card.name, p: gapTest?.p), Suggestion.StructureTest("silhouette", p: outcome.p)]
         var stabilities: [Stability] = []
+        var referenceStabilities: [ReferenceStability] = []
         var consensuses: [Consensus.Row] = []
         if counts.upperBound > 1 {
             stabilities = try Stability.all(
                 of: sweep.rows.dropFirst().map(\.fit.partition), in: points, by: lighter, over: 2...counts.upperBound,
                 Resampling(.bootstrap, resamples: settings.resamples, rows: settings.rows, seed: settings.seed),
-                in: execution.part(from: 0.4, to: 0.55))
+                in: execution.part(from: 0.4, to: 0.5))
+            referenceStabilities = try ReferenceStability.all(
+                max(2, settings.references), like: compared.points, by: lighter, over: 2...counts.upperBound,
+                Resampling(
+                    .bootstrap, resamples: settings.referenceResamples, rows: settings.rows, seed: settings.seed),
+                in: execution.part(from: 0.5, to: 0.6))
             let consensus = try Consensus(
                 of: points, by: lighter, over: 2...counts.upperBound,
                 Resampling(
                     .subsample(0.8), resamples: settings.subsamples, rows: settings.consensusRows, seed: settings.seed),
-                references: settings.references, in: execution.part(from: 0.55, to: 1))
+                references: settings.references, in: execution.part(from: 0.6, to: 1))
             consensuses = consensus.rows
             tests.append(Suggestion.StructureTest("consensus", p: consensus.test?.p))
         }
         self.sweep = sweep
-        ballots = metrics + criteria
-        metricCount = metrics.count
+        ballots = metrics + figures + criteria
+        metricCount = metrics.count + figures.count
         self.tests = tests
         self.stabilities = stabilities
+        self.referenceStabilities = referenceStabilities
         self.consensuses = consensuses
         rowsCompared = compared.points.count
         rowsPaired = paired?.count ?? points.count

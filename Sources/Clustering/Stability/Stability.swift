@@ -47,9 +47,9 @@ public struct Stability: Sendable, Hashable {
     /// - Parameter partitions: one a count.
     static func all(
         of partitions: [Partition], in points: Points, by algorithm: any Algorithm, over counts: ClosedRange<Int>,
-        _ resampling: Resampling, in execution: Execution
+        _ resampling: Resampling, run: Int = 0, in execution: Execution
     ) throws(ClusteringError) -> [Stability] {
-        let resamples = try Resamples(of: points, by: algorithm, over: counts, resampling, in: execution)
+        let resamples = try Resamples(of: points, by: algorithm, over: counts, resampling, run: run, in: execution)
         let rowsDrawn = min(points.count, max(1, resampling.rows))
         return partitions.enumerated().map { Stability(of: $1, resamples, at: $0, rowsDrawn: rowsDrawn) }
     }

@@ -120,12 +120,43 @@ struct SuggestionTests {
     }
 
     @Test func whereNoTestCanSayAnythingNothingIsCertain() {
-        func confidence(_ findings: [Double?]) -> Suggestion.Confidence {
+        let vote = Ballot(voter: "knee", vote: .clusters(2), columns: [], counts: 1..<1, values: [])
+        func confidence(_ findings: [Double?], _ ballots: [Ballot]) -> Suggestion.Confidence {
             Suggestion.Confidence(
-                in: .noStructure, tests: findings.map { Suggestion.StructureTest("silhouette", p: $0) }, ballots: [], stability: nil)
+                in: .noStructure, tests: findings.map { Suggestion.StructureTest("silhouette", p: $0) }, ballots: ballots,
+                stability: nil)
         }
-        #expect(confidence([nil, nil]) == .weak && confidence([]) == .weak)
-        #expect(confidence([0.5, nil]) == .strong && confidence([0.5, 0.01]) == .fair)
+        #expect(confidence([nil, nil], [vote]) == .weak && confidence([], [vote]) == .weak)
+        #expect(confidence([0.5, nil], [vote]) == .strong && confidence([0.5, 0.01], [vote]) == .fair)
+        #expect(confidence([0.5, nil], []) == .weak)
+    }
+
+    @Test func equalRowsAreToldToBeEqual() throws {
+        let suggestion = try Suggestion(for: Points(Matrix(rows: 60, columns: 2)), by: Self.algorithm, Self.settings)
+        #expect(suggestion.recommendation == .noStructure && suggestion.confidence == .weak)
+        #expect(suggestion.isOfEqualRows && suggestion.text.contains("equal") && !suggestion.text.contains("confidence"))
+        #expect(suggestion.reasons == ["All 60 rows are equal: there is nothing to tell apart."])
+    }
+
+    @Test func realClustersComeBackMoreSurelyThanThoseOfStructurelessRows() throws {
+        let suggestion = try Suggestion(for: Samples.ruspini, by: Self.algorithm, Self.settings)
+        let chosen = try #require(suggestion.chosen)
+        let (mean, reference) = (try #require(chosen.stability.mean), try #require(chosen.referenceStability.mean))
+        #expect(chosen.referenceStability.clusters.count == chosen.count)
+        #expect(mean > reference && reference > 0)
+    }
+
+    @Test func likelihoodCriteriaVoteWhereThereIsALikelihood() throws {
+        var settings = Self.settings
+        settings.mostClusters = 5
+        settings.references = 5
+        let suggestion = try Suggestion(for: Samples.ruspini, by: GaussianMixture(), settings)
+        let ballots = suggestion.ballots.filter { ["aic", "bic"].contains($0.voter) }
+        #expect(ballots.count == 2)
+        for ballot in ballots {
+            let least = ballot.rows.compactMap { $0.values[0] }.min()
+            #expect(least != nil && ballot.rows.first { $0.count == ballot.count }?.values[0] == least)
+        }
     }
 
     @Test(arguments: ["plain", "weighted", "manhattan"])

@@ -101,4 +101,9 @@ struct StabilityTests {
             try Stability(of: partition, in: Samples.iris, by: KMeans(k: 3), in: Execution(isCancelled: { true }))
         }
     }
+
+    @Test(arguments: [(0.75, Stability.Standing.stable), (0.74, .pattern), (0.6, .pattern), (0.59, .doubtful), (0.5, .dissolved)])
+    func aClusterStandsByTheBoundsOfHennig(mean: Double, standing: Stability.Standing) {
+        #expect(Stability.Standing(meanJaccard: mean) == standing)
+    }
 }
