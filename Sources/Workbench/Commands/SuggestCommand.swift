@@ -38,9 +38,15 @@ public struct SuggestCommand: WeighingCommand {
 
             In the table, smallest is the rows of the smallest cluster. jaccard is the mean, over clusters and bootstrap \
             resamples, of the rows a cluster shares with the one most like it over all rows of the two: 1 where it always \
-            comes back, not to be trusted below 0.6. weakest is that of the cluster with the lowest, band where nine in ten \
-            of its resamples lie. pac is the share of pairs of rows that subsamples neither mostly join nor mostly part; \
-            pac null is the same where there is no structure.
+            comes back. null is the same where there is no structure, weakest that of the cluster with the lowest. pac is \
+            the share of pairs of rows that subsamples neither mostly join nor mostly part, pac null the same where there \
+            is no structure. gap is the gap statistic with its standard error, rank the mean of the ranks by all evidence.
+
+            Of the number suggested every cluster is shown: band is where nine in ten of its resamples lie, null the \
+            coefficient of the cluster of the same rank by size where there is no structure. By Hennig's bounds it is stable \
+            from 0.75 on, a pattern of uncertain rows from 0.6 on, doubtful below, and dissolved up to 0.5.
+
+            Of a method with a likelihood, such as gaussian_mixture, its criteria (aic, bic, icl) vote as metrics do.
             """,
         examples: [
             Example("load points \"points.csv\"\nsuggest k points max=4", shows: "votes"),
@@ -96,9 +102,13 @@ public struct SuggestCommand: WeighingCommand {
         let suggestion = try dividing(source) { try self.suggestion(for: points, by: algorithm, settings, in: execution) }
         var reply = Reply()
         if let rows { reply.append(.text(rows.naming)) }
-        reply.append(.table(try Self.candidates(suggestion), total: nil))
+        reply.append(.table(try suggestion.candidateTable(), total: nil))
         reply.append(.heading("votes"))
-        reply.append(.table(try Self.votes(suggestion), total: nil))
+        reply.append(.table(try suggestion.voteTable(), total: nil))
+        if let chosen = suggestion.chosen {
+            reply.append(.heading("stability of the \(chosen.count.counted("cluster"))"))
+            reply.append(.table(try chosen.stabilityTable(), total: nil))
+        }
         reply.append(.heading(suggestion.text))
         reply.append(.text(suggestion.reasons.joined(separator: "\n")))
         if distance != Euclidean.card.name { reply.append(.warning("rows are compared by distance \(distance)")) }
@@ -137,28 +147,6 @@ public struct SuggestCommand: WeighingCommand {
     }
 
     private var furtherWords: [String] { further.map { "\($0.name)=\($0.value.text)" } }
-
-    /// One row a number of clusters: how well it holds.
-    private static func candidates(_ suggestion: Suggestion) throws -> Table {
-        let candidates = suggestion.candidates
-        return try Table([
-            Column("k", candidates.map(\.count)), Column("smallest", candidates.map(\.smallestSize)),
-            Column("jaccard", candidates.map(\.stability.mean)), Column("weakest", candidates.map { $0.stability.weakest?.mean }),
-            Column("band", candidates.map { $0.stability.weakest?.band?.text }),
-            Column("pac", candidates.map(\.consensus.ambiguity)), Column("pac null", candidates.map(\.consensus.referenceAmbiguity)),
-            Column("mean rank", candidates.map(\.meanRank)), Column("place", candidates.map(\.place)),
-        ])
-    }
-
-    /// One row a metric or criterion: its vote, and its number there.
-    private static func votes(_ suggestion: Suggestion) throws -> Table {
-        let ballots = suggestion.ballots
-        return try Table([
-            Column("by", ballots.map(\.voter)), Column("k", ballots.map(\.count)),
-            Column("value", ballots.map { ballot in ballot.rows.first { $0.count == ballot.count }?.values.first ?? nil }),
-            Column("says", ballots.map(\.text)),
-        ])
-    }
 }
 
 extension Session {
@@ -172,9 +160,4 @@ extension Session {
         }
         return .named(Reference(prepared[0]))
     }
-}
-
-extension ClosedRange<Double> {
-    /// Both ends to two digits: “0.69–1.00”.
-    fileprivate var text: String { "\(lowerBound.grouped(digits: 2))–\(upperBound.grouped(digits: 2))" }
 }
