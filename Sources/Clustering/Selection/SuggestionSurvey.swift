@@ -42,8 +42,8 @@ struct SuggestionSurvey: Sendable {
         // What the fits have a likelihood for votes as a metric does.
         let figures = type(of: algorithm).criteria.compactMap { Ballot(figure: $0, in: sweep.rows) }
         let criteria = [
-            try gap.ballot(on: compared, in: execution), try Hartigan().ballot(on: whole, in: execution), try Knee().ballot(on: whole, in: execution),
-            outcome.ballot(on: compared),
+            try gap.ballot(on: compared, in: execution), try Hartigan().ballot(on: whole, in: execution),
+            try Knee().ballot(on: whole, in: execution), outcome.ballot(on: compared),
         ]
         let gapTest = try gap.test(on: compared, in: execution)
         var tests = [Suggestion.StructureTest(Gap.card.name, p: gapTest?.p), Suggestion.StructureTest("silhouette", p: outcome.p)]
