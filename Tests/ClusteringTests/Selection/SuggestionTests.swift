@@ -108,7 +108,7 @@ struct SuggestionTests {
 
     /// Two clusters are no better than one where three lie in a row, and the published rule of the gap looks no farther.
     @Test func clustersInARowAreSuggested() throws {
-        let noise = Samples.uniform(rows: 60, columns: 3, seed: 3)
+        let noise = try Samples.uniform(rows: 60, columns: 3, seed: 3)
         var values = noise.values
         for row in 0..<60 {
             values[row, 0] += Double(row % 3) * 10
