@@ -131,8 +131,3 @@ extension ClusteringError: Diagnosable {
         }
     }
 }
-
-extension Int {
-    /// A number of bytes for a person: “1.5 GiB”.
-    fileprivate var gibibytes: String { "\((Double(self) / 0x1p30).grouped(digits: 1)) GiB" }
-}

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Memory that work is going to take, told before it starts.
 public struct MemoryNeed: Sendable, Hashable {
     public let bytes: Int
@@ -12,4 +14,14 @@ public struct MemoryNeed: Sendable, Hashable {
         self.purpose = purpose
         self.alternative = alternative
     }
+}
+
+extension MemoryNeed {
+    /// How much and what for: “13.4 GiB for all distances between 60,000 rows”.
+    public var text: String { "\(bytes.gibibytes) for \(purpose)" }
+}
+
+extension Int {
+    /// A number of bytes for a person: “1.5 GiB”.
+    var gibibytes: String { "\((Double(self) / 0x1p30).grouped(digits: 1)) GiB" }
 }

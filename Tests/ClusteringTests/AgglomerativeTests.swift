@@ -77,6 +77,27 @@ struct AgglomerativeTests {
         #expect(heights.prefix(27).allSatisfy { $0 == 0 } && heights[27] > 0)
     }
 
+    /// In the distances, in the chain, and where clusters that are no more give up their places.
+    @Test(arguments: [LinkageName.average, .complete])
+    func stopsWhereverItIsCancelled(linkage: LinkageName) throws {
+        let points = TreeSamples.scattered(700, 3, seed: 2)
+        let algorithm = Agglomerative(k: 3, linkage: linkage)
+        let whole = Asked()
+        _ = try algorithm.fit(points, in: whole.execution)
+        #expect(whole.times > 44)
+        for most in [0, 10, whole.times / 2, whole.times - 1] {
+            #expect(throws: ClusteringError.cancelled) { try algorithm.fit(points, in: Asked(upTo: most).execution) }
+        }
+    }
+
+    @Test func onlyWhatTakesTheDistanceIsOffered() throws {
+        let gower = Agglomerative(k: 3, linkage: .average, distance: DissimilarityName(Gower.self))
+        let need = try #require(gower.memory(for: Samples.iris))
+        #expect(need.alternative.contains("linkage=single") && !need.alternative.contains("ward"))
+        let euclidean = try #require(Agglomerative(k: 3, linkage: .average).memory(for: Samples.iris))
+        #expect(euclidean.alternative.contains("linkage=ward") && euclidean.text.contains("GiB for all distances between 150 rows"))
+    }
+
     /// Magnitudes at the ends of what is taken, and many columns.
     @Test(arguments: linkages, [0x1p-1060, 1e-300, 1e-160, 1, 1e99])
     func extremeMagnitudesGiveATree(linkage: LinkageName, scale: Double) throws {

@@ -50,7 +50,9 @@ public struct Agglomerative: Algorithm {
         .option("height", \.height, "Where to cut instead: no cluster is joined higher.", in: .atLeast(0)),
     ]
 
-    public func memory(for points: Points) -> MemoryNeed? { linkage.type.init().memory(rows: points.count) }
+    public func memory(for points: Points) -> MemoryNeed? {
+        linkage.type.init().memory(rows: points.count, isEuclidean: distance == .euclidean)
+    }
 
     /// - Throws: `ClusteringError.badParameter` where the linkage cannot use the distance, `.textColumns` where the distance
     ///   cannot take them, `.noDirection`, `.cancelled`.

@@ -43,7 +43,7 @@ public struct DBSCAN: Algorithm {
     public static let parameters: [Parameter<Self>] = [
         .option("eps", \.eps, "How near rows are neighbours; where left out, chosen.", in: .above(0)),
         .option("min_samples", \.minimumSamples, "Rows that make a place dense.", in: .atLeast(1), unit: "rows"),
-        .option("distance", \.distance, "What is measured between rows."),
+        .option("distance", \.distance, "What is measured between rows, in columns of numbers."),
     ]
 
     /// - Complexity: O(n·m·d) at worst, with m rows within eps of a row, and less where columns are few; O(n·d) memory.

@@ -58,7 +58,7 @@ public struct HDBSCAN: Algorithm {
         .option("selection", \.selection, "Which of nested clusters to take."),
         .option("epsilon", \.epsilon, "Distance below which clusters are not split.", in: .atLeast(0)),
         .option("allow_single_cluster", \.allowsSingle, "Whether all rows may be one cluster."),
-        .option("distance", \.distance, "What is measured between rows."),
+        .option("distance", \.distance, "What is measured between rows, in columns of numbers."),
     ]
 
     public func memory(for points: Points) -> MemoryNeed? {

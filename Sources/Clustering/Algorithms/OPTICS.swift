@@ -69,7 +69,7 @@ public struct OPTICS: Algorithm {
             "min_cluster_size", \.minimumClusterSize, "Rows that make a valley; where left out, min_samples.",
             in: .atLeast(2), unit: "rows"),
         .option("eps", \.eps, "Where to cut the plot; where left out, max_eps."),
-        .option("distance", \.distance, "What is measured between rows."),
+        .option("distance", \.distance, "What is measured between rows, in columns of numbers."),
     ]
 
     public func memory(for points: Points) -> MemoryNeed? {

@@ -11,28 +11,47 @@ struct CondensedDistances: Sendable {
     /// - Complexity: O(n²·d).
     init(of space: DissimilaritySpace, in execution: Execution) throws(ClusteringError) {
         let count = space.count
-        var cells = [Double](repeating: 0, count: count * max(0, count - 1) / 2)
         let panels = space.followsEuclideanDistance
             ? Panels<Double>(rows: count, depth: space.rows.columns) { space.rows[$0, $1] } : nil
-        let chunks = Chunks(of: count, smallest: 256)
-        try cells.withUnsafeMutableBufferPointer { (buffer) throws(ClusteringError) in
+        // Few rows in each, between which it is asked whether to go on.
+        let chunks = Chunks(of: count, smallest: 16, most: max(1, count))
+        let cellCount = Self.start(of: max(1, count))
+        var outcome: Result<Void, ClusteringError> = .success(())
+        // Memory is taken up as it is written, by whichever thread writes it.
+        let cells = [Double](unsafeUninitializedCapacity: cellCount) { buffer, initialised in
             guard let first = buffer.baseAddress else { return }
             // Chunks write disjoint rows.
             nonisolated(unsafe) let written = first
-            _ = try execution.map(chunks.count) { chunk in
-                for row in chunks[chunk] where row > 0 {
-                    let place = written + Self.start(of: row)
-                    if let panels {
-                        space.fillEuclidean(place, from: row, panels)
-                    } else {
-                        space.fill(place, from: row, to: 0..<row, of: space)
+            do throws(ClusteringError) {
+                var next = 0
+                while next < chunks.count {
+                    let batch = next..<min(chunks.count, next + Self.batch)
+                    _ = try execution.map(batch.count) { position in
+                        for row in chunks[batch.lowerBound + position] where row > 0 {
+                            let place = written + Self.start(of: row)
+                            if let panels {
+                                space.fillEuclidean(place, from: row, panels)
+                            } else {
+                                space.fill(place, from: row, to: 0..<row, of: space)
+                            }
+                        }
                     }
+                    next = batch.upperBound
+                    let share = Double(chunks[next - 1].upperBound) / Double(max(1, count))
+                    execution.progress(share * share)
                 }
+                initialised = cellCount
+            } catch {
+                outcome = .failure(error)
             }
         }
+        try outcome.get()
         self.count = count
         self.cells = cells
     }
+
+    /// Chunks of rows between two words of progress.
+    private static let batch = 64
 
     /// Where the distances of a cluster to those before it begin.
     @inline(__always)
@@ -48,9 +67,12 @@ struct CondensedDistances: Sendable {
     }
 
     /// Keeps the given clusters, ascending.
-    mutating func keep(_ kept: [Int]) {
-        cells.withUnsafeMutableBufferPointer { cells in
+    ///
+    /// - Throws: `ClusteringError.cancelled`, after which nothing is worth anything.
+    mutating func keep(_ kept: [Int], in execution: Execution) throws(ClusteringError) {
+        try cells.withUnsafeMutableBufferPointer { (cells) throws(ClusteringError) in
             for (row, old) in kept.enumerated() {
+                if row.isMultiple(of: 256) { try execution.checkpoint() }
                 // No cell moves up, so none is overwritten before it has been read.
                 for column in 0..<row { cells[Self.start(of: row) + column] = cells[Self.start(of: old) + kept[column]] }
             }

@@ -22,7 +22,9 @@ public protocol Linkage: Described {
     ) -> Double
 
     /// The memory it takes for so many rows beside a few copies of them; `nil` where it takes none.
-    func memory(rows: Int) -> MemoryNeed?
+    ///
+    /// - Parameter isEuclidean: whether rows are compared by the Euclidean distance, which some linkages need.
+    func memory(rows: Int, isEuclidean: Bool) -> MemoryNeed?
 
     /// Joins all rows, two clusters at a time.
     ///
@@ -33,18 +35,19 @@ public protocol Linkage: Described {
 extension Linkage {
     public static var needsEuclideanDistance: Bool { false }
 
-    public func memory(rows: Int) -> MemoryNeed? {
+    public func memory(rows: Int, isEuclidean: Bool) -> MemoryNeed? {
         MemoryNeed(
             bytes: CondensedDistances.bytes(rows: Double(rows)), purpose: "all distances between \(rows.counted("row"))",
-            alternative: "linkage=single, linkage=ward or genie, which keep none of them")
+            alternative: "linkage=single, \(isEuclidean ? "linkage=ward " : "")or genie, which keep none of them")
     }
 
     /// - Complexity: O(n²·d) time, n(n − 1)/2 distances of memory.
     public func tree(of space: DissimilaritySpace, in execution: Execution) throws(ClusteringError) -> Dendrogram {
         let rows = CoincidentRows(of: space)
         var chain = NeighbourChain(
-            linkage: self, distances: try CondensedDistances(of: rows.space, in: execution), sizes: rows.multiplicities)
-        try chain.run(in: execution)
+            linkage: self, distances: try CondensedDistances(of: rows.space, in: execution.part(from: 0, to: 0.3)),
+            sizes: rows.multiplicities)
+        try chain.run(in: execution.part(from: 0.3, to: 1))
         return Dendrogram(leafCount: space.count, joins: rows.joins(chain.joins))
     }
 }

@@ -24,20 +24,26 @@ struct NeighbourChain<Rule: Linkage> {
     mutating func run(in execution: Execution) throws(ClusteringError) {
         let total = rows.count
         joins.reserveCapacity(max(0, total - 1))
-        var steps = 0
+        var looked = 0
         while joins.count + 1 < total {
             if chain.isEmpty {
                 let left = 1 - Double(joins.count) / Double(total)
                 execution.progress(1 - left * left)
                 chain.append(sizes.firstIndex { $0 > 0 } ?? 0)
             }
-            // A chain may be as long as there are rows.
-            if steps.isMultiple(of: 64) { try execution.checkpoint() }
-            steps += 1
+            // A chain may be as long as there are rows, and every step looks at the distances of one cluster, far apart in memory.
+            looked += distances.count
+            if looked > Self.patience {
+                try execution.checkpoint()
+                looked = 0
+            }
             extend()
-            if total - joins.count < distances.count * 3 / 4 { compact() }
+            if total - joins.count < distances.count * 3 / 4 { try compact(in: execution) }
         }
     }
+
+    /// Distances looked at between two looks at whether to go on.
+    private static var patience: Int { 200_000 }
 
     /// Puts the nearest neighbour of the last cluster at the end of the chain, or joins the two.
     ///
@@ -92,11 +98,11 @@ struct NeighbourChain<Rule: Linkage> {
     }
 
     /// Gives up the slots of clusters that are no more.
-    private mutating func compact() {
+    private mutating func compact(in execution: Execution) throws(ClusteringError) {
         let kept = sizes.indices.filter { sizes[$0] > 0 }
         var places = [Int](repeating: -1, count: sizes.count)
         for (place, slot) in kept.enumerated() { places[slot] = place }
-        distances.keep(kept)
+        try distances.keep(kept, in: execution)
         sizes = kept.map { sizes[$0] }
         rows = kept.map { rows[$0] }
         chain = chain.map { places[$0] }

@@ -25,7 +25,7 @@ public struct SingleLinkage: Linkage {
         min(first, second)
     }
 
-    public func memory(rows: Int) -> MemoryNeed? { nil }
+    public func memory(rows: Int, isEuclidean: Bool) -> MemoryNeed? { nil }
 
     /// - Complexity: that of the spanning tree: O(n²·d) time or less where columns are few, O(n·d) memory.
     public func tree(of space: DissimilaritySpace, in execution: Execution) throws(ClusteringError) -> Dendrogram {

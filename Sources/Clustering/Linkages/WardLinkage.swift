@@ -33,7 +33,7 @@ public struct WardLinkage: Linkage {
         return max(0, square).squareRoot()
     }
 
-    public func memory(rows: Int) -> MemoryNeed? { nil }
+    public func memory(rows: Int, isEuclidean: Bool) -> MemoryNeed? { nil }
 
     /// - Complexity: O(n²·d) time for all but contrived tables, O(n·d) memory.
     public func tree(of space: DissimilaritySpace, in execution: Execution) throws(ClusteringError) -> Dendrogram {

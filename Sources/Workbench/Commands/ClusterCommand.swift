@@ -70,8 +70,8 @@ public struct ClusterCommand: WeighingCommand {
         try LearningRows.requireNameOfIDs(data.ids, of: source.name, arePrepared: prepared != nil) {
             ClusteredRows.hasColumn($0, by: configured.algorithm, isLimited: !self.limits.isEmpty)
         }
-        let execution = session.execution("clustering \(source.name)")
         let points = try data.points()
+        let execution = session.execution("clustering \(source.name)\(Self.told(configured.algorithm.memory(for: points)))")
         let rowSizes = data.sizes.map { sizes in data.inliers.map { sizes[$0] } }
         let limits = try rowLimits(of: points.ids, among: data, sizes: rowSizes)
         let fit = try dividing(source) { try configured.algorithm.fit(points, within: limits, in: execution) }
@@ -96,6 +96,11 @@ public struct ClusterCommand: WeighingCommand {
         for warning in notes.warnings { reply.append(.warning(warning)) }
         reply.append(.text("\(result): \(clusters.model.model.clusterCount.counted("cluster")) by \(method.value.text) \(words(configured))"))
         return reply
+    }
+
+    /// What takes memory that other programs may miss, said from the start.
+    private static func told(_ need: MemoryNeed?) -> String {
+        need.flatMap { $0.bytes < 1 << 27 ? nil : ", \($0.text)" } ?? ""
     }
 
     /// The limits of the rows that are learned from, which outliers are not.
