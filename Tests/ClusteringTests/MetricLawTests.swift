@@ -53,6 +53,14 @@ struct MetricLawTests {
         #expect(try score(entry, renamed, iris, reference).agrees(with: score(entry, partition, iris)))
     }
 
+    @Test(arguments: entries)
+    func permutingColumnsLeavesTheScore(entry: Entry) throws {
+        let order = [2, 0, 3, 1]
+        let permuted = try Points(
+            ids: iris.ids, columns: order.map { iris.columns[$0] }, values: iris.values.selecting(columns: order))
+        #expect(try score(entry, partition, permuted).agrees(with: score(entry, partition, iris)))
+    }
+
     @Test(arguments: geometric)
     func shiftingLeavesTheScore(entry: Entry) throws {
         let shifted = try Points(
