@@ -4,6 +4,8 @@ import Testing
 @testable import Clustering
 
 /// What is searched in single precision agrees with a plain run in double precision.
+///
+/// Mini-batch k-means is not among them: it seeds, follows its batches and settles in double precision.
 struct MetamorphicPrecisionTests {
     struct Table: Sendable, CustomTestStringConvertible {
         let testDescription: String
@@ -104,5 +106,50 @@ struct MetamorphicPrecisionTests {
         let centres = exchanged(points.values, from: medoids).map { Array(points.values.row($0)) }
         let plain = Partition((0..<points.count).map { nearest(points.values, $0, centres) })
         #expect(try agreement(fit.partition, plain, points) >= 0.999)
+    }
+
+    /// Every halving again, from the two centres it was found with: which cluster is next, and where its rows go.
+    @Test(arguments: tables, [2, 5])
+    func bisectingHalvesWhatAPlainRunInDoublePrecisionHalves(table: Table, k: Int) throws {
+        let points = try table.points()
+        let algorithm = BisectingKMeans(k: k, tolerance: 0)
+        let tree = try halvings(of: points, by: algorithm)
+        try #require(tree.halved.count == k - 1)
+        var leaves = [Int](repeating: 0, count: points.count)
+        for (halving, node) in tree.halved.enumerated() {
+            let parts = Dictionary(grouping: leaves.indices) { leaves[$0] }.mapValues { points.values.selecting(rows: $0) }
+            let widest = parts.max { squares($0.value) < squares($1.value) }
+            #expect(widest?.key == node)
+            let part = try #require(parts[node])
+            let centres = [1, 2].map { Array(tree.centres.row(2 * halving + $0)) }
+            let halves = lloyd(part, from: (0..<part.rows).map { nearest(part, $0, centres) }, clusters: 2)
+            for (row, half) in zip(leaves.indices.filter { leaves[$0] == node }, halves) {
+                leaves[row] = 2 * halving + 1 + half
+            }
+        }
+        #expect(try agreement(algorithm.fit(points).partition, Partition(leaves), points) >= 0.999)
+    }
+
+    /// What the algorithm does, with the centres that each cluster was halved by.
+    private func halvings(of points: Points, by algorithm: BisectingKMeans) throws -> BisectionTree {
+        let halving = KMeans(
+            k: 2, restarts: algorithm.restarts, maximumIterations: algorithm.maximumIterations,
+            tolerance: algorithm.tolerance, seed: algorithm.seed)
+        var bisection = Bisection(of: points, by: halving, strategy: algorithm.strategy)
+        for _ in 1..<algorithm.k { _ = try bisection.halve(in: .standard) }
+        return bisection.tree
+    }
+
+    /// About the mean.
+    private func squares(_ values: Matrix) -> Double {
+        values.columnVariances(about: values.columnMeans).reduce(0, +) * Double(values.rows)
+    }
+
+    /// The chain over all distances is the plain run: its distances, and their updates, are in double precision.
+    @Test(arguments: tables, [2, 5])
+    func wardJoinsWhatAPlainRunInDoublePrecisionJoins(table: Table, k: Int) throws {
+        let points = try table.points()
+        let plain = try WardLinkage().plainTree(of: DissimilarityName.euclidean.space(of: points)).cut(into: k)
+        #expect(try agreement(Agglomerative(k: k).fit(points).partition, plain, points) >= 0.999)
     }
 }
