@@ -30,6 +30,9 @@ struct UnivariateTests {
             testDescription: "Michelso", cells: UnivariateTables.michelson, mean: 299.8524, deviation: 0.0790105478190518,
             tolerance: 1e-12),
         Certified(
+            testDescription: "PiDigits", cells: UnivariateTables.piDigits, mean: 4.5348, deviation: 2.86733906028871,
+            tolerance: 1e-14),
+        Certified(
             testDescription: "NumAcc1", cells: [10_000_001, 10_000_003, 10_000_002], mean: 10_000_002, deviation: 1,
             tolerance: 0),
         Certified(testDescription: "NumAcc2", cells: about(1), mean: 1.2, deviation: 0.1, tolerance: 1e-14),
@@ -40,6 +43,15 @@ struct UnivariateTests {
     /// 0.2 beyond a whole number, and then 0.1 and 0.3 beyond it five hundred times.
     private static func about(_ whole: Double) -> [Double] {
         [whole + 0.2] + (0..<500).flatMap { _ in [whole + 0.1, whole + 0.3] }
+    }
+
+    /// The first and the last, and the one that is another in NIST’s file.
+    @Test func digitsAreThoseOfPi() {
+        let digits = PiDigits.first(5000)
+        #expect(digits.count == 5000)
+        #expect(digits.prefix(20) == [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3, 2, 3, 8, 4])
+        #expect(digits.suffix(10) == [7, 4, 1, 3, 2, 6, 0, 4, 7, 2])
+        #expect(digits[UnivariateTables.misprint] == 8)
     }
 
     @Test(arguments: sets)
