@@ -16,6 +16,10 @@ struct DegenerateFuzzTests {
     static let first = environment["CLUSTERING_FUZZ_SEED"].flatMap { Int($0) } ?? 1
     /// What takes longer than this on such small tables would not end.
     private static let patience = Duration.seconds(60)
+    /// With as few references as there can be.
+    private static let criteria: [any Criterion] = [
+        Gap(references: 2), Hartigan(), Knee(), SilhouetteExcess(references: 2),
+    ]
 
     @Test func everythingGivesSoundResultsOrTypedErrors() throws {
         if Self.isLong { print("\(Self.count) tables from seed \(Self.first)") }
@@ -91,7 +95,7 @@ struct DegenerateFuzzTests {
     private func vote(_ draw: inout DegenerateDraw) throws {
         let points = try draw.points(for: KMeans.self)
         let evidence = try CountEvidence(of: points, by: KMeans(k: 2, restarts: 2), upTo: min(3, points.count))
-        for criterion in [Gap(references: 2), Hartigan(), Knee()] as [any Criterion] {
+        for criterion in Self.criteria {
             let ballot = try criterion.ballot(on: evidence, in: .within(Self.patience))
             if !ballot.rows.allSatisfy({ $0.values.allSatisfy { $0?.isFinite ?? true } }) {
                 Issue.record("\(type(of: criterion)) votes with \(ballot.rows): \(draw.description)")
