@@ -18,6 +18,7 @@ struct DegenerateMetricTests {
         ("huge and denormal", Matrix((0..<20).map { $0 == 0 ? [1e100, .leastNonzeroMagnitude] : [Double($0) * .leastNonzeroMagnitude, 1e-300] })),
         ("one far away", Matrix((0..<20).map { [$0 == 0 ? 1e100 : Double($0)] })),
         ("wide", Matrix(rows: 9, columns: 5000, elements: (0..<45_000).map { Double($0 * 7919 % 1013) })),
+        ("100,000 columns", Matrix(rows: 5, columns: 100_000, elements: (0..<500_000).map { Double($0 * 7919 % 1013) })),
     ]
 
     static func partitions(_ rows: Int) -> [Partition] {

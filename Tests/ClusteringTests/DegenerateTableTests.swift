@@ -52,13 +52,21 @@ struct DegenerateTableTests {
         Table(testDescription: "thousands of columns", rows: 6, columns: 3000) { row, column in
             Double((row * row * 31 + 1) * (column + 2) % 101)
         },
+        // No column is constant: high_correlation keeps those, and compares each with all that are kept.
+        Table(testDescription: "100,000 columns", rows: 3, columns: 100_000) { row, column in
+            Double((row * row * 31 + 1) * (column % 97 + 2) % 101)
+        },
     ]
+
+    /// What takes longer than this would not end.
+    private static let patience = Duration.seconds(60)
 
     @Test(arguments: tables, PreparationLawTests.cases)
     func givesNumbersOrATypedError(table: Table, item: PreparationLawTests.Case) throws {
         let frame = try table.frame()
         do throws(ClusteringError) {
-            let (chain, prepared) = try FittedChain.fit([item.step], to: frame)
+            let (chain, prepared) = try FittedChain.fit(
+                [item.step], to: frame, in: .within(Self.patience, threads: Threads(2)))
             #expect(prepared.frame.rowCount == frame.rowCount && prepared.outliers.count == frame.rowCount)
             #expect(prepared.frame.values.elements.allSatisfy { !$0.isInfinite })
             #expect(!chain.text.isEmpty && prepared.changes.allSatisfy { !$0.text.isEmpty })
@@ -76,6 +84,8 @@ struct DegenerateTableTests {
             let placed = try chain.apply(to: strange)
             #expect(placed.frame.values.elements.allSatisfy { !$0.isInfinite })
             #expect(item.step is Ordinal || !placed.frame.values.elements.contains { $0.isNaN })
+            // A table of 3,000 columns says as much, and takes less long to write and read.
+            guard frame.columns.count <= 3000 else { return }
             let read: FittedChain? = try? JSONDecoder().decode(FittedChain.self, from: JSONEncoder().encode(chain))
             #expect(read == chain)
         } catch {
