@@ -140,6 +140,24 @@ struct LookingCommandTests {
         #expect(try await desk.answer("select max(abs(membership_1 + membership_2 - 1)) < 1e-9 from two where not OUTLIER") == "true")
     }
 
+    @Test func aTreeCanBeReadAndCut() async throws {
+        try await shops.load(
+            "prepare shops ignore=region,visits impute=median scale=zscore outliers=iqr as z", "cluster average z k=2 as two",
+            "dendrogram two as joins")
+        #expect(try await desk.answer("select count(*) from joins") == "19")
+        let last = try await desk.table("select * from joins limit 1").row(0).map(\.text)
+        #expect(last[0] == "19" && last[3] == "1" && last[4] == "20")
+        #expect(try await desk.answer("select \"first\" in (select shop from shops) from joins where \"join\" = 1") == "true")
+        #expect(try await desk.answer("select bool_and(rise >= 0) from joins where rise is not null") == "true")
+        // The last two clusters are as large as those the tree was cut into.
+        let sizes = try await desk.answer(
+            "select list_sort(list(n)) from (select count(*) as n from two where not OUTLIER group by CLUSTER)")
+        #expect(sizes == "[10, 10]")
+        try await desk.run("cluster kmeans z k=2 as flat")
+        let refusal = try #require(await desk.refusal(of: "dendrogram flat"))
+        #expect(refusal.code == .undefinedResult && refusal.expected?.contains("ward") == true)
+    }
+
     @Test func silhouettesOfRowsHaveTheirMeanInTheMetrics() async throws {
         try await shops.load(
             "prepare shops ignore=region,visits impute=median scale=zscore outliers=iqr as z", "cluster kmeans z k=2 as two",

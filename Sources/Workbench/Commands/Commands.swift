@@ -10,6 +10,7 @@ public enum Commands {
             CompareCommand.self,
             ConfigCommand.self,
             ContinueCommand.self,
+            DendrogramCommand.self,
             DescribeCommand.self,
             DoCommand.self,
             DropCommand.self,
