@@ -27,9 +27,11 @@ public struct HighCorrelation: Preparation {
     /// - Complexity: O(n·d²).
     public func fit(_ frame: Frame, in execution: Execution) throws(ClusteringError) -> ColumnSelection {
         let cells = frame.columns.indices.map { frame.values.column($0) }
+        // Those that vary; the others are kept without being compared, since nothing correlates with them.
         var kept: [Int] = []
         var dropped: [ColumnSelection.Dropped] = []
-        for column in frame.columns.indices {
+        for column in frame.columns.indices where cells[column].vary {
+            execution.progress(Double(column) / Double(frame.columns.count))
             var twin: (Int, Double)?
             for earlier in kept where twin == nil {
                 try execution.checkpoint()
@@ -62,5 +64,13 @@ public struct HighCorrelation: Preparation {
         }
         guard firstSquare > 0, secondSquare > 0 else { return nil }
         return product / (firstSquare.squareRoot() * secondSquare.squareRoot())
+    }
+}
+
+extension [Double] {
+    /// Whether two of the numbers differ, missing ones apart.
+    fileprivate var vary: Bool {
+        guard let first = first(where: { !$0.isNaN }) else { return false }
+        return contains { !$0.isNaN && $0 != first }
     }
 }
