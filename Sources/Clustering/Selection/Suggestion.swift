@@ -29,7 +29,8 @@ public struct Suggestion: Sendable, Hashable {
     /// What was asked about structure as such.
     public let tests: [StructureTest]
     public let confidence: Confidence
-    /// The fits of all numbers of clusters from 1 on, and their scores; each is the one that `fit` gives.
+    /// The fits of all numbers of clusters from 1 on, and their scores; each is the one that `fit` gives, held to the fewest rows a
+    /// cluster may have where the algorithm takes limits.
     public let sweep: Sweep
     public let minimumSize: Int
     /// The rows that references and resamples were drawn from or made like; fewer than all where there are many.

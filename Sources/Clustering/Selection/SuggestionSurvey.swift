@@ -26,6 +26,7 @@ struct SuggestionSurvey: Sendable {
         let paired = points.sampledRows(settings.pairedRows, settings.seed)
         let sweep = try Sweep(
             of: points, by: algorithm, over: counts, metrics: settings.judges, judging: paired,
+            within: Limits(minimumSize: settings.minimumSize > 1 ? Double(settings.minimumSize) : nil),
             in: execution.part(from: 0, to: 0.15))
         let whole = CountEvidence(points: points, algorithm: algorithm, sweep: sweep)
         let lighter = algorithm.lighter(restarts: max(1, settings.restarts))

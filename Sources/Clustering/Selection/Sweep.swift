@@ -30,13 +30,17 @@ public struct Sweep: Sendable, Hashable {
         try self.init(of: points, by: algorithm, over: counts, metrics: metrics, judging: nil, in: execution)
     }
 
-    /// - Parameter sample: the rows on which metrics of quadratic cost judge the partitions; `nil` for all.
+    /// - Parameters:
+    ///   - sample: the rows on which metrics of quadratic cost judge the partitions; `nil` for all.
+    ///   - limits: what the fits are held to, where the algorithm and the rows allow it.
     init(
         of points: Points, by algorithm: any Algorithm, over counts: ClosedRange<Int>, metrics: [any Metric],
-        judging sample: [Int]?, in execution: Execution
+        judging sample: [Int]?, within limits: Limits = Limits(), in execution: Execution
     ) throws(ClusteringError) {
         let execution = try execution.setting(aside: KeptFits(of: points, by: algorithm, over: counts).memory)
-        let fits = try algorithm.sweep(points, over: counts, in: execution.part(from: 0, to: metrics.isEmpty ? 1 : 0.5))
+        let fitting = execution.part(from: 0, to: metrics.isEmpty ? 1 : 0.5)
+        let free = try algorithm.sweep(points, over: counts, in: fitting.part(from: 0, to: limits.isEmpty ? 1 : 0.2))
+        let fits = try algorithm.holding(free, of: points, over: counts, to: limits, in: fitting.part(from: 0.2, to: 1))
         let judging = execution.part(from: 0.5, to: 1)
         let partitions = fits.map(\.partition)
         let measured = try MeasuredPoints(points, as: algorithm)
@@ -62,6 +66,37 @@ public struct Sweep: Sendable, Hashable {
 
     /// The row of the chosen count.
     public var chosen: Row { rows.first { $0.count == choice.count } ?? rows[0] }
+}
+
+extension Algorithm {
+    /// The fits of a sweep, those that break limits of size made anew within them; as they are where that cannot be done.
+    fileprivate func holding(
+        _ fits: [Fit], of points: Points, over counts: ClosedRange<Int>, to limits: Limits, in execution: Execution
+    ) throws(ClusteringError) -> [Fit] {
+        guard !limits.isEmpty, Self.abilities.contains(.limits) else { return fits }
+        var held: [Fit] = []
+        for (position, (count, fit)) in zip(counts, fits).enumerated() {
+            let part = execution.part(position, of: fits.count)
+            let smallest = Double(fit.partition.sizes.min() ?? 0)
+            let isKept = fit.partition.clusterCount == count && smallest >= limits.minimumSize ?? 0
+            held.append(isKept ? fit : try holding(fit, of: points, count: count, to: limits, in: part))
+            part.progress(1)
+        }
+        return held
+    }
+
+    private func holding(
+        _ fit: Fit, of points: Points, count: Int, to limits: Limits, in execution: Execution
+    ) throws(ClusteringError) -> Fit {
+        do {
+            return try setting(count: count).fit(points, within: limits, in: execution)
+        } catch {
+            switch error {
+            case .infeasible, .tooMuchMemory: return fit
+            default: throw error
+            }
+        }
+    }
 }
 
 extension Partition {

@@ -60,7 +60,7 @@ public struct SuggestCommand: WeighingCommand {
         .operand("DATA", \.source, "The rows: a name, NAME[\"PARTITION\"], or a query in parentheses.", names: .name),
         .option("method", \.method, "The algorithm that divides the rows; one that makes a given number of clusters.", names: .algorithm),
         .option("max", \.mostClusters, "The most clusters to consider.", in: .between(2, 1000)),
-        .option("min_size", \.minimumSize, "The fewest rows a cluster may have.", in: .atLeast(1), unit: "rows"),
+        .option("min_size", \.minimumSize, "The fewest rows a cluster may have; a method that takes limits is held to it, and what another makes smaller is left out.", in: .atLeast(1), unit: "rows"),
         .option("metrics", \.metrics, "The metrics that vote; without it, all that can.", names: .metric),
         .option("references", \.references, "Structureless tables to compare with, of each kind.", in: .between(2, 1000)),
         .option("resamples", \.resamples, "Bootstrap resamples for the stability.", in: .between(2, 1000)),

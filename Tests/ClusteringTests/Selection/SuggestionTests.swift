@@ -60,7 +60,7 @@ struct SuggestionTests {
         // Ruspini's groups have 23, 20, 17 and 15 rows.
         var settings = Self.settings
         settings.minimumSize = 16
-        let limited = try Suggestion(for: Samples.ruspini, by: Self.algorithm, settings)
+        let limited = try Suggestion(for: Samples.ruspini, by: Agglomerative(k: 2), settings)
         let four = try #require(limited.candidates.first { $0.count == 4 })
         #expect(four.exclusion == .smallCluster(size: 15, minimum: 16) && four.place == nil)
         #expect(limited.count != 4)
@@ -68,6 +68,20 @@ struct SuggestionTests {
         settings.minimumSize = 70
         let none = try Suggestion(for: Samples.ruspini, by: Self.algorithm, settings)
         #expect(none.recommendation == .nothingAllowed && none.count == 1)
+    }
+
+    /// One row of the next group is enough.
+    @Test func whatTakesLimitsIsHeldToThem() throws {
+        var settings = Self.settings
+        settings.minimumSize = 16
+        let held = try Suggestion(for: Samples.ruspini, by: Self.algorithm, settings)
+        let four = try #require(held.candidates.first { $0.count == 4 })
+        #expect(four.exclusion == nil && four.smallestSize == 16 && held.count == 4)
+        #expect(held.warnings.contains { $0.hasPrefix("k=4") && $0.contains("keep the limits") })
+        #expect(held.fit == (try KMeans(k: 4, restarts: 3).fit(Samples.ruspini, within: Limits(minimumSize: 16))))
+        // Nine clusters of 16 rows would need more rows than there are.
+        let nine = try #require(held.candidates.first { $0.count == 9 })
+        #expect(nine.exclusion != nil && nine.place == nil)
     }
 
     @Test func manyRowsAreSampledAndTold() throws {
