@@ -18,7 +18,9 @@ extension EngineError: Diagnosable {
         case .cancelled:
             Diagnostic(.cancelled, "stopped")
         case .unsupportedType(let column, let format):
-            Diagnostic(.wrongColumnType, "column \(column) has a type tables do not hold", given: format)
+            Diagnostic(
+                .wrongColumnType, "column \(column) has a type tables do not hold", given: Self.word(forFormat: format),
+                expected: "numbers, texts, flags, dates or times, as a query makes them: CAST(… AS VARCHAR)")
         case .integerTooLarge(let column, let row):
             Diagnostic(.outOfRange, "column \(column) holds a whole number above 2⁶³ − 1 in row \(row + 1)")
         case .malformedResult(let reason):
@@ -63,5 +65,13 @@ extension TableError: Diagnosable {
         case .tooLarge(let column, let bytes):
             Diagnostic(.engineRefused, "column \(column) is too large for one file: \(bytes.grouped) bytes")
         }
+    }
+}
+
+extension EngineError {
+    /// What a column of a format of Arrow's holds; the format itself where it has no plain name.
+    fileprivate static func word(forFormat format: String) -> String {
+        let words = ["+l": "lists", "+L": "lists", "+w": "lists", "+s": "structs", "+m": "maps", "+u": "unions", "ti": "intervals"]
+        return words[String(format.prefix(2))] ?? format
     }
 }
