@@ -8,7 +8,7 @@ public struct Execution: Sendable {
     public var threads: Threads
     /// Asked every few milliseconds, on the thread that called.
     public var isCancelled: @Sendable () -> Bool
-    /// Told the share done, from 0 to 1.
+    /// Told the share done, from 0 to 1, on any thread.
     public var progress: @Sendable (Double) -> Void
     /// Bytes that work may take beside the points it is done on; what would take more is refused before it starts.
     public var memoryLimit: Int
@@ -52,6 +52,23 @@ public struct Execution: Sendable {
         }
         if stopped.load(ordering: .relaxed) { throw .cancelled }
         return results.compactMap(\.self)
+    }
+
+    /// The same for chunks that take long, telling after each which share of them is done.
+    ///
+    /// Told by whichever thread has done one, but one at a time and never less than before.
+    func mapTelling<Result: Sendable>(
+        _ chunks: Int, _ body: @Sendable (Int) -> Result
+    ) throws(ClusteringError) -> [Result] {
+        let done = Mutex(0)
+        return try map(chunks) { chunk in
+            let result = body(chunk)
+            done.withLock { done in
+                done += 1
+                progress(Double(done) / Double(chunks))
+            }
+            return result
+        }
     }
 
     /// The same execution for a part of some work: its progress runs from one share of the whole to another.

@@ -55,11 +55,12 @@ public struct BIRCH: Algorithm {
     /// - Complexity: O(n·d·(branching·log m + m) + m²·d) for m subclusters; O(m·d) memory.
     public func search(_ points: Points, in execution: Execution) throws(ClusteringError) -> Fit {
         let summaries = try summaries(of: points, in: execution)
+        let assigning = execution.part(from: Self.summingShare, to: 1)
         guard let k else {
-            return try fit(points, summaries, labels: Array(summaries.features.indices), wanted: nil, in: execution)
+            return try fit(points, summaries, labels: Array(summaries.features.indices), wanted: nil, in: assigning)
         }
         let labels = try WardMerges(of: summaries.features, in: execution).labels(clusters: max(1, k))
-        return try fit(points, summaries, labels: labels, wanted: max(1, k), in: execution)
+        return try fit(points, summaries, labels: labels, wanted: max(1, k), in: assigning)
     }
 
     /// Builds one tree for all numbers of clusters.
@@ -70,18 +71,23 @@ public struct BIRCH: Algorithm {
         let summaries = try summaries(of: points, in: execution)
         let merges = try WardMerges(of: summaries.features, in: execution)
         var fits: [Fit] = []
-        for count in counts {
+        let assigning = execution.part(from: Self.summingShare, to: 1)
+        for (position, count) in counts.enumerated() {
             let labels = merges.labels(clusters: max(1, count))
-            fits.append(try fit(points, summaries, labels: labels, wanted: max(1, count), in: execution))
+            let part = assigning.part(position, of: counts.count)
+            fits.append(try fit(points, summaries, labels: labels, wanted: max(1, count), in: part))
         }
         return fits
     }
+
+    /// Of the work, as progress tells it.
+    private static let summingShare = 0.6
 
     private func summaries(of points: Points, in execution: Execution) throws(ClusteringError) -> RowSummaries {
         try execution.checkpoint()
         return try RowSummaries(
             of: points.selecting(rows: ValueOrder(of: points.values).rows), threshold: max(0, threshold ?? 0),
-            branching: branching, limit: max(1, subclusters), in: execution)
+            branching: branching, limit: max(1, subclusters), in: execution.part(from: 0, to: Self.summingShare))
     }
 
     /// - Parameter labels: by subcluster, its cluster.

@@ -14,7 +14,7 @@ struct CentredProducts: Sendable {
     init(of values: Matrix, under kernel: Kernel, in execution: Execution) throws(ClusteringError) {
         let width = values.columns
         let count = values.rows
-        var products = try values.mapRows(to: count, in: execution) { rows, source, target in
+        var products = try values.mapRows(to: count, atOnce: 32, in: execution) { rows, source, target in
             values.withUnsafeElements { cells in
                 for row in 0..<rows.count {
                     if execution.isCancelled() { return }
@@ -26,11 +26,12 @@ struct CentredProducts: Sendable {
             }
         }.matrix
         try execution.checkpoint()
-        let means = products.rowMeans
+        let means = try products.rowMeans(in: execution)
         let mean = means.mean ?? 0
         var largest = 0.0
-        products.withUnsafeMutableElements { cells in
+        try products.withUnsafeMutableElements { (cells) throws(ClusteringError) in
             for row in 0..<count {
+                if row.isMultiple(of: 64) { try execution.checkpoint() }
                 for other in 0..<count {
                     largest = max(largest, abs(cells[row * count + other]))
                     cells[row * count + other] += mean - means[row] - means[other]
@@ -46,9 +47,9 @@ struct CentredProducts: Sendable {
 
 extension Matrix {
     /// The mean of every row.
-    fileprivate var rowMeans: [Double] {
-        withUnsafeElements { cells in
-            (0..<rows).map { row in
+    fileprivate func rowMeans(in execution: Execution) throws(ClusteringError) -> [Double] {
+        try execution.map(rows) { row in
+            withUnsafeElements { cells in
                 (0..<columns).reduce(0) { $0 + cells[row * columns + $1] } / Double(max(1, columns))
             }
         }

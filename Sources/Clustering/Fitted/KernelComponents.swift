@@ -75,7 +75,8 @@ public struct KernelComponents: FittedStep {
     /// - Complexity: O(m·(d + components)) for each row, with m the rows it was fitted on.
     public func apply(to frame: Frame, in execution: Execution) throws(ClusteringError) -> Prepared {
         let points = try frame.selecting(columns: columns).replacing(categories: []).points()
-        let (scores, _) = try points.values.mapRows(to: loadings.matrix.rows, in: execution) { [self] block, source, target in
+        let (scores, _) = try points.values.mapRows(to: loadings.matrix.rows, atOnce: 32, in: execution) {
+            [self] block, source, target in
             var products = means
             for row in 0..<block.count {
                 fill(&products, from: source + row * columns.count)

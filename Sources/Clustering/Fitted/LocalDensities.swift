@@ -64,7 +64,7 @@ public struct LocalDensities: FittedStep {
         let points = try frame.selecting(columns: columns).replacing(categories: []).points()
         guard !columns.isEmpty else { return Array(repeating: 1, count: points.count) }
         let near = NearRows(rows.matrix)
-        let scores = try points.values.mapRows(to: 1, in: execution) { rows, source, target in
+        let scores = try points.values.mapRows(to: 1, atOnce: 32, in: execution) { rows, source, target in
             var workspace = near.workspace
             for row in 0..<rows.count where !execution.isCancelled() {
                 let query = source + row * columns.count
@@ -95,7 +95,7 @@ extension LocalDensities {
         guard values.columns > 0 else { return Array(repeating: [], count: values.rows) }
         let near = NearRows(values)
         let chunks = Chunks(of: values.rows, smallest: 32, most: 1024)
-        return try execution.map(chunks.count) { chunk in
+        return try execution.mapTelling(chunks.count) { chunk in
             var workspace = near.workspace
             return values.withUnsafeElements { cells in
                 chunks[chunk].map { row in

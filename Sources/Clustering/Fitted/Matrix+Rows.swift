@@ -7,16 +7,18 @@ extension Matrix {
     ///
     /// - Parameters:
     ///   - width: the number of columns of the new matrix.
+    ///   - atOnce: how many rows make a chunk where each takes long; progress is then told of every chunk.
     ///   - write: fills some rows of the new matrix; `source` and `target` begin at the first of them.
     /// - Returns: the new matrix, and what `write` told of each chunk.
     func mapRows<Told: Sendable>(
-        to width: Int, in execution: Execution = .standard,
+        to width: Int, atOnce: Int? = nil, in execution: Execution = .standard,
         _ write: @Sendable (
             _ rows: Range<Int>, _ source: UnsafePointer<Double>, _ target: UnsafeMutablePointer<Double>
         ) -> Told
     ) throws(ClusteringError) -> (matrix: Matrix, told: [Told]) {
         guard rows > 0, width > 0 else { return (Matrix(rows: rows, columns: width), []) }
-        let chunks = Chunks(of: rows, smallest: 256)
+        let chunks = Chunks(of: rows, smallest: atOnce ?? 256, most: atOnce == nil ? 64 : rows)
+        let execution = atOnce == nil ? execution.unheard : execution
         var outcome: Swift.Result<[Told], ClusteringError> = .success([])
         let cells = withUnsafeElements { source in
             [Double](unsafeUninitializedCapacity: rows * width) { target, initialised in
@@ -26,7 +28,7 @@ extension Matrix {
                 nonisolated(unsafe) let source = source.baseAddress ?? UnsafePointer(start)
                 do throws(ClusteringError) {
                     outcome = .success(
-                        try execution.map(chunks.count) { chunk in
+                        try execution.mapTelling(chunks.count) { chunk in
                             let first = chunks[chunk].lowerBound
                             return write(chunks[chunk], source + first * columns, start + first * width)
                         })

@@ -45,7 +45,8 @@ public struct NearestRowsFill: FittedStep {
 
     public func apply(to frame: Frame, in execution: Execution) throws(ClusteringError) -> Prepared {
         let selected = try frame.selecting(columns: columns)
-        let (values, told) = try selected.values.mapRows(to: columns.count, in: execution) { [self] rows, source, target in
+        let (values, told) = try selected.values.mapRows(to: columns.count, atOnce: 32, in: execution) {
+            [self] rows, source, target in
             fill(rows.count, source, target, while: { !execution.isCancelled() })
         }
         try execution.checkpoint()

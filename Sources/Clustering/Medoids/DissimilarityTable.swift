@@ -23,7 +23,7 @@ struct DissimilarityTable: Sendable {
             // A tile and its mirror image are written by the chunk that has the tile, and by no other.
             nonisolated(unsafe) let table = buffer
             let steps = Chunks(of: tiles.count, smallest: 1, most: 1 << 20)
-            _ = try execution.map(steps.count) { step in
+            _ = try execution.mapTelling(steps.count) { step in
                 for tile in steps[step] {
                     Self.fill(table, Self.rows(tiles[tile].0, count), Self.rows(tiles[tile].1, count), space, scale)
                 }

@@ -20,19 +20,19 @@ struct FasterPAM: Sendable {
     func medoids(
         of space: DissimilaritySpace, weights: [Double], counts: [Int], known: [Int] = [], in execution: Execution
     ) throws(ClusteringError) -> [Found] {
-        let table = try DissimilarityTable(of: space, in: execution)
+        let table = try DissimilarityTable(of: space, in: execution.part(from: 0, to: 0.4))
         let seeding = MedoidSeeding(table: table, weights: weights, start: start, seed: seed)
-        let seeds = try seeding.chosen(clusters: counts.reduce(1, max), restarts: restarts, in: execution)
+        let seeds = try seeding.chosen(clusters: counts.reduce(1, max), restarts: restarts, in: execution.part(from: 0.4, to: 0.6))
         var starts: [[Int]] = []
         var ends: [Int] = []
         for count in counts {
             // No exchange is needed to find the one best medoid.
-            starts += count > 1 ? seeds.map { Array($0.prefix(count)) } : [try seeding.mostCentral(in: execution)]
+            starts += count > 1 ? seeds.map { Array($0.prefix(count)) } : [try seeding.mostCentral(in: execution.unheard)]
             if !known.isEmpty { starts.append(known) }
             ends.append(starts.count)
         }
         let search = MedoidSearch(table: table, weights: weights, maximumPasses: maximumPasses)
-        let runs = try search.run(from: starts, in: execution)
+        let runs = try search.run(from: starts, in: execution.part(from: 0.6, to: 1))
         return zip([0] + ends, ends).map { first, end in
             // The first of equals, so that a tie does not depend on how runs are searched.
             let best = runs[first + 1..<end].reduce(runs[first]) { $1.totalDeviation < $0.totalDeviation ? $1 : $0 }

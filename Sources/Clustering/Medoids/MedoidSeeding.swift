@@ -24,10 +24,11 @@ struct MedoidSeeding: Sendable {
             try execution.checkpoint()
             var stream = RandomStream(seed: seed, purpose: Self.purpose, restart: restart)
             switch start {
-            case .build where restart == 0: starts.append(try built(clusters, in: execution))
+            case .build where restart == 0: starts.append(try built(clusters, in: execution.part(restart, of: restarts)))
             case .build, .lab: starts.append(sampled(clusters, &stream))
             case .random: starts.append(Array(stream.permutation(of: table.count).prefix(clusters)))
             }
+            execution.progress(Double(restart + 1) / Double(restarts))
         }
         return starts
     }
@@ -62,6 +63,7 @@ struct MedoidSeeding: Sendable {
             if chosen.isEmpty { gains = Array(repeating: .infinity, count: table.count) }
             chosen.append(best.row)
             approach(best.row, &closest)
+            execution.progress(Double(chosen.count) / Double(clusters))
         }
         return chosen
     }

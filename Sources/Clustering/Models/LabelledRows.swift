@@ -46,8 +46,8 @@ public struct LabelledRows: ClusterModel {
     public func assignNearest(_ points: Points, in execution: Execution = .standard) throws(ClusteringError) -> [Assignment] {
         guard !labels.isEmpty else { throw .tooFewRows(needed: 1, given: 0) }
         let others = try space.measure.space(of: points)
-        let chunks = Chunks(of: points.count, smallest: 16)
-        return try execution.map(chunks.count) { chunk in chunks[chunk].map { assignment(of: $0, others) } }.flatMap(\.self)
+        let chunks = Chunks(of: points.count, smallest: 16, most: max(1, points.count))
+        return try execution.mapTelling(chunks.count) { chunk in chunks[chunk].map { assignment(of: $0, others) } }.flatMap(\.self)
     }
 
     private func assignment(of row: Int, _ others: DissimilaritySpace) -> Assignment {

@@ -49,8 +49,8 @@ public struct SubclusterModel: ClusterModel {
         guard clusterCount > 0 else { throw .tooFewRows(needed: 1, given: 0) }
         let values = try points.matching(columns: columns).values
         let panels = Panels<Double>(rows: centres.rows, depth: centres.columns) { centres[$0, $1] }
-        let chunks = Chunks(of: values.rows, smallest: 64)
-        return try execution.map(chunks.count) { chunk in
+        let chunks = Chunks(of: values.rows, smallest: 64, most: max(1, values.rows))
+        return try execution.mapTelling(chunks.count) { chunk in
             var squares = [Double](repeating: 0, count: panels.count * Panels<Double>.lanes)
             var nearest = [Double](repeating: .infinity, count: clusterCount)
             return values.withUnsafeElements { cells in

@@ -57,7 +57,7 @@ public struct KernelComponentAnalysis: Preparation {
                 alternative: "take pca, or fit on a sample of the rows"))
         let kernel = Kernel(
             form: kernel, gamma: gamma > 0 ? gamma : 1 / Double(points.columns.count), degree: degree, offset: offset)
-        let products = try CentredProducts(of: points.values, under: kernel, in: execution)
+        let products = try CentredProducts(of: points.values, under: kernel, in: execution.part(from: 0, to: 0.3))
         guard products.largest <= Points.largestMagnitude * Points.largestMagnitude,
             let eigen = SymmetricEigen(products.matrix)
         else { throw .noDecomposition(step: Self.card.name) }
