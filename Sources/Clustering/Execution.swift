@@ -85,6 +85,9 @@ public struct Execution: Sendable {
         return unheard
     }
 
+    /// The share of work that is left after some of its turns, where nobody knows how many there will be: half after ten.
+    static func left(after turns: Double) -> Double { 10 / (10 + turns) }
+
     /// The same for one of several equal parts of the work.
     public func part(_ part: Int, of parts: Int) -> Execution {
         self.part(from: Double(part) / Double(parts), to: Double(part + 1) / Double(parts))

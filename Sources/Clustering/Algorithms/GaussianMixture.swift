@@ -103,9 +103,10 @@ public struct GaussianMixture: RestartingAlgorithm {
         for (position, count) in counts.enumerated() {
             var best: ExpectationMaximisation.Run?
             for (place, start) in starts.enumerated() {
-                let run = try search.run(from: start[position], in: execution)
+                let part = searching.part(position * starts.count + place, of: counts.count * starts.count)
+                let run = try search.run(from: start[position], in: part)
                 if best.map({ run.logLikelihood > $0.logLikelihood }) ?? true { best = run }
-                searching.progress(Double(position * starts.count + place + 1) / Double(counts.count * starts.count))
+                part.progress(1)
             }
             if let best { fits.append(try fit(best, of: points, order, rows, clusters: count, in: execution)) }
         }

@@ -62,7 +62,8 @@ struct LloydSearch: Sendable {
                 states[run].isSettled = states[run].moveCentres() <= tolerance * rows.meanVariance
             }
             active.removeAll { states[$0].isSettled }
-            execution.progress(1 - Double(active.count) / Double(states.count))
+            let left = Double(active.count) / Double(states.count)
+            execution.progress(1 - left * Execution.left(after: Double(iteration)))
         }
         return states.enumerated().map { run, state in
             Run(

@@ -15,7 +15,7 @@ struct MedoidSearch: Sendable {
     func run(from starts: [[Int]], in execution: Execution) throws(ClusteringError) -> [MedoidRun] {
         var runs = try execution.map(starts.count) { MedoidRun(startingAt: starts[$0], table, weights: weights) }
         let size = max(1, Self.block / table.count)
-        for _ in 0..<maximumPasses {
+        for pass in 0..<maximumPasses {
             for start in stride(from: 0, to: table.count, by: size) {
                 let active = runs.indices.filter { !runs[$0].isSettled }
                 if active.isEmpty { return runs }
@@ -27,7 +27,9 @@ struct MedoidSearch: Sendable {
                         runs[active[chunk]].exchange(candidates: candidates, table, weights: weights)
                     }
                 }
-                execution.progress(Double(runs.count(where: \.isSettled)) / Double(runs.count))
+                let left = Double(runs.count { !$0.isSettled }) / Double(runs.count)
+                let passes = Double(pass) + Double(candidates.upperBound) / Double(table.count)
+                execution.progress(1 - left * Execution.left(after: passes))
             }
         }
         return runs

@@ -51,6 +51,7 @@ struct ExpectationMaximisation: Sendable {
             iterations += 1
             let hasConverged = abs(next - likelihood) <= tolerance * rows.total
             likelihood = next
+            execution.progress(1 - Execution.left(after: Double(iterations)))
             guard hasConverged || iterations - before >= maximumIterations else { continue }
             return Run(
                 components: components, logLikelihood: likelihood, iterations: iterations, hasConverged: hasConverged,

@@ -21,11 +21,12 @@ struct PrototypeFits: Sendable {
         for count in counts {
             var best: PrototypeSearch.Run?
             for start in seeds {
-                let run = try search.run(from: rows.prototypes(at: Array(start.prefix(count))), in: execution)
+                let part = execution.part(done, of: counts.count * seeds.count)
+                let run = try search.run(from: rows.prototypes(at: Array(start.prefix(count))), in: part)
                 // The first of equals.
                 if best.map({ run.cost < $0.cost }) ?? true { best = run }
                 done += 1
-                execution.progress(Double(done) / Double(counts.count * seeds.count))
+                part.progress(1)
             }
             if let best { fits.append(fit(best, wanted: count, warnings)) }
         }

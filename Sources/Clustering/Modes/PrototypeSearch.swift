@@ -34,6 +34,7 @@ struct PrototypeSearch: Sendable {
             if cost > run.cost { return run }
             (run.prototypes, run.nearest, run.cost) = (moved, nearest, cost)
             if run.hasConverged { return run }
+            execution.progress(1 - Execution.left(after: Double(run.iterations)))
         }
         return run
     }
