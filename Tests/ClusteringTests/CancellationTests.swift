@@ -20,6 +20,20 @@ struct CancellationTests {
         }
     }
 
+    @Test func theSortingOfRowsThatAgreeInTheirFirstColumnIsBrokenOff() throws {
+        let rows = 20_000
+        let second = Samples.shuffled(rows)
+        let values = Matrix(rows: rows, columns: 2, elements: second.flatMap { [1, Double($0)] })
+        // It takes some 260,000 comparisons, and asks once in 65,536.
+        try Self.expectBroken(asking: 2 + 2) { _ = try ValueOrder(of: values, in: $0) }
+        #expect(try ValueOrder(of: values, in: .single).rows == ValueOrder(of: values).rows)
+    }
+
+    @Test func aGridOfManyRowsIsBrokenOff() throws {
+        let values = try Samples.planted(rows: 5000, columns: 2, clusters: 1).values
+        try Self.expectBroken(asking: 5) { _ = try SeedGrid(of: values, width: 1, smallest: 1, in: $0) }
+    }
+
     @Test func aClimbIsBrokenOff() throws {
         let points = try Samples.planted(rows: 200, columns: 2, clusters: 1, spread: 4)
         let seeds = points.values.selecting(rows: [0])

@@ -67,7 +67,7 @@ public struct AffinityPropagation: Algorithm {
     /// - Complexity: O(m²·(d + iterations) + n·k·d) for m = min(n, sample) rows looked at.
     public func search(_ points: Points, in execution: Execution) throws(ClusteringError) -> Fit {
         let space = try distance.space(of: points)
-        let order = ValueOrder(of: space)
+        let order = try ValueOrder(of: space, in: execution)
         guard order.distinctCount > 1 else {
             let all = [Int](repeating: 0, count: points.count)
             return fit(points, space, order, exemplars: [order.rows[0]], labels: all, Search())

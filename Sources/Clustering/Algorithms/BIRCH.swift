@@ -84,9 +84,9 @@ public struct BIRCH: Algorithm {
     private static let summingShare = 0.6
 
     private func summaries(of points: Points, in execution: Execution) throws(ClusteringError) -> RowSummaries {
-        try execution.checkpoint()
+        let order = try ValueOrder(of: points.values, in: execution)
         return try RowSummaries(
-            of: points.selecting(rows: ValueOrder(of: points.values).rows), threshold: max(0, threshold ?? 0),
+            of: points.selecting(rows: order.rows), threshold: max(0, threshold ?? 0),
             branching: branching, limit: max(1, subclusters), in: execution.part(from: 0, to: Self.summingShare))
     }
 

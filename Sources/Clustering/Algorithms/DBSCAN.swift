@@ -55,7 +55,8 @@ public struct DBSCAN: Algorithm {
         let radius = space.length(ofDissimilarity: eps)
 
         let isCore = try tree.isCrowded(within: radius, rows: minimumSamples, in: execution.part(from: 0.3, to: 0.6))
-        let coreRows = Self.inOrder(zip(tree.order, isCore).compactMap { $1 ? Int($0) : nil }.sorted(), of: space)
+        let coreRows = try Self.inOrder(
+            zip(tree.order, isCore).compactMap { $1 ? Int($0) : nil }.sorted(), of: space, in: execution)
         var labels = [Int?](repeating: nil, count: points.count)
         let coreSpace = space.selecting(rows: coreRows)
         if !coreRows.isEmpty {
@@ -78,8 +79,10 @@ public struct DBSCAN: Algorithm {
     }
 
     /// Some rows in the order of their values, which settles to which of two core rows a row between them belongs.
-    private static func inOrder(_ rows: [Int], of space: DissimilaritySpace) -> [Int] {
-        ValueOrder(of: space.selecting(rows: rows)).rows.map { rows[$0] }
+    private static func inOrder(
+        _ rows: [Int], of space: DissimilaritySpace, in execution: Execution
+    ) throws(ClusteringError) -> [Int] {
+        try ValueOrder(of: space.selecting(rows: rows), in: execution).rows.map { rows[$0] }
     }
 
     /// Where the distances to the last of min_samples rows begin to grow, and says so.

@@ -90,7 +90,7 @@ public struct GaussianMixture: RestartingAlgorithm {
     ) throws(ClusteringError) -> [Fit] {
         try admit(points, execution)
         if let need = memory(for: points, clusters: max(1, counts.upperBound)) { try execution.admit(need) }
-        let order = ValueOrder(of: points.values)
+        let order = try ValueOrder(of: points.values, in: execution)
         let sorted = points.selecting(rows: order.rows)
         let starts = try starts(for: sorted, over: counts, in: execution.part(from: 0, to: Self.startingShare))
         let searching = execution.part(from: Self.startingShare, to: 1)

@@ -71,8 +71,9 @@ public struct KModes: RestartingAlgorithm {
         try admit(points, execution)
         let counts = counts.map { max(1, $0) }
         let distinct = try DistinctRows(of: points, in: execution)
-        let rows = MixedRows(
-            points.values, distinct.levels, rows: distinct.representatives, weights: distinct.weights, gamma: 1)
+        let rows = try MixedRows(
+            points.values, distinct.levels, rows: distinct.representatives, weights: distinct.weights, gamma: 1,
+            in: execution)
         let seeds = try ModeSeeding(rows: rows, start: start, seed: seed)
             .chosen(clusters: counts.reduce(1, max), restarts: max(1, restarts), in: execution)
         return try PrototypeFits(

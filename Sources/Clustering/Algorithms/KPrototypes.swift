@@ -79,8 +79,9 @@ public struct KPrototypes: RestartingAlgorithm {
         try admit(points, execution)
         let counts = counts.map { max(1, $0) }
         let distinct = try DistinctRows(of: points, in: execution)
-        var rows = MixedRows(
-            points.values, distinct.levels, rows: distinct.representatives, weights: distinct.weights, gamma: 1)
+        var rows = try MixedRows(
+            points.values, distinct.levels, rows: distinct.representatives, weights: distinct.weights, gamma: 1,
+            in: execution)
         var warnings: [FitWarning] = []
         if let gamma {
             rows.gamma = max(0, min(1e100, gamma))

@@ -63,10 +63,10 @@ public struct MeanShift: Algorithm {
 
     /// - Complexity: O(s·n·d) an iteration for s = min(n, max_seeds) windows; O(n·d) memory.
     public func search(_ points: Points, in execution: Execution) throws(ClusteringError) -> Fit {
-        try execution.checkpoint()
-        let order = ValueOrder(of: points.values)
+        let order = try ValueOrder(of: points.values, in: execution)
         let rows = points.values.selecting(rows: order.rows)
         let means = rows.columnMeans
+        try execution.checkpoint()
         let centred = rows.centred(about: means)
         var warnings: [FitWarning] = []
         let bandwidth: Double
@@ -76,8 +76,9 @@ public struct MeanShift: Algorithm {
             bandwidth = try Bandwidth(of: centred, share: share, in: execution).value
             warnings.append(.chosen(parameter: "bandwidth", value: bandwidth, reason: "holds \(share) of the rows on average"))
         }
-        let starts = starts(rows, order, bandwidth: bandwidth)
+        let starts = try starts(rows, order, bandwidth: bandwidth, in: execution)
         if starts.used.rows < starts.count { warnings.append(.sampled(rows: starts.used.rows, of: starts.count)) }
+        try execution.checkpoint()
         let search = ModeSearch(values: centred, bandwidth: bandwidth, maximumIterations: max(1, maximumIterations))
         var modes = try search.modes(from: starts.used.centred(about: means), in: execution)
         // In many columns a grid's crossings can be out of reach of every row.
@@ -94,9 +95,11 @@ public struct MeanShift: Algorithm {
     }
 
     /// Where windows start, and how many places there were to choose from.
-    private func starts(_ rows: Matrix, _ order: ValueOrder, bandwidth: Double) -> (used: Matrix, count: Int) {
+    private func starts(
+        _ rows: Matrix, _ order: ValueOrder, bandwidth: Double, in execution: Execution
+    ) throws(ClusteringError) -> (used: Matrix, count: Int) {
         let all = usesGrid && bandwidth > 0
-            ? SeedGrid(of: rows, width: bandwidth, smallest: max(1, smallestCell)).seeds
+            ? try SeedGrid(of: rows, width: bandwidth, smallest: max(1, smallestCell), in: execution).seeds
             : rows.selecting(rows: order.firstPlaces)
         return (all.selecting(rows: SystematicSample.places(max(1, seeds), of: all.rows)), all.rows)
     }

@@ -91,7 +91,8 @@ public struct MiniBatchKMeans: RestartingAlgorithm {
         let size = 3 * max(1, min(1_000_000, batchSize), min(clusters, drawing.count))
         let sample = drawing.rows(size, &stream)
         let weights = sample.weights ?? Array(repeating: 1, count: sample.values.rows)
-        let rows = MixedRows(sample.values, [], rows: Array(weights.indices), weights: weights, gamma: 0)
+        let rows = try MixedRows(
+            sample.values, [], rows: Array(weights.indices), weights: weights, gamma: 0, in: execution)
         let seeds = try SpreadSeeding(rows: rows, seed: seed, purpose: Self.startPurpose)
             .chosen(clusters: clusters, restarts: max(1, restarts), in: execution)
         // Judged on rows that the starts were not chosen from, unless they are all there are.

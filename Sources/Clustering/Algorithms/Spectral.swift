@@ -93,9 +93,7 @@ public struct Spectral: RestartingAlgorithm {
         _ points: Points, over counts: ClosedRange<Int>, in execution: Execution
     ) throws(ClusteringError) -> [Fit] {
         try admit(points, execution)
-        try execution.checkpoint()
-        let order = ValueOrder(of: points.values)
-        try execution.checkpoint()
+        let order = try ValueOrder(of: points.values, in: execution)
         let space = try Euclidean().space(of: points)
         let rows = points.values.selecting(rows: order.distinctRows)
         var warnings: [FitWarning] = []

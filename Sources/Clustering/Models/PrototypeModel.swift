@@ -57,9 +57,10 @@ public struct PrototypeModel: ClusterModel {
         let known = modes.map { LevelCodes(of: $0) }
         let levels = zip(matched.categories, known).map { LevelCodes(of: $0, texts: $1.texts) }
         let all = Array(0..<points.count)
-        let rows = MixedRows(matched.values, levels, rows: all, weights: [], gamma: gamma)
-        let prototypes = MixedRows(centres, known, rows: Array(0..<clusterCount), weights: [], gamma: gamma)
-            .prototypes(at: Array(0..<clusterCount))
+        let rows = try MixedRows(matched.values, levels, rows: all, weights: [], gamma: gamma, in: execution)
+        let own = Array(0..<clusterCount)
+        let prototypes = try MixedRows(centres, known, rows: own, weights: [], gamma: gamma, in: execution)
+            .prototypes(at: own)
         return try NearestPrototypes(of: rows, to: prototypes, in: execution).rows.map { nearest in
             let hasSecond = nearest.second >= 0
             return Assignment(

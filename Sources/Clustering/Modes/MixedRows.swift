@@ -18,12 +18,17 @@ struct MixedRows: Sendable {
     /// - Parameters:
     ///   - rows: which rows of the matrix and of the codes are taken, in this order.
     ///   - weights: one for each of them.
-    init(_ values: Matrix, _ levels: [LevelCodes], rows: [Int], weights: [Double], gamma: Double) {
+    init(
+        _ values: Matrix, _ levels: [LevelCodes], rows: [Int], weights: [Double], gamma: Double, in execution: Execution
+    ) throws(ClusteringError) {
         count = rows.count
         (depth, width) = (values.columns, levels.count)
         var numbers: [Double] = []
         numbers.reserveCapacity(depth * rows.count)
-        for column in 0..<depth { for row in rows { numbers.append(values[row, column]) } }
+        for column in 0..<depth {
+            try execution.checkpoint()
+            for row in rows { numbers.append(values[row, column]) }
+        }
         self.numbers = numbers
         codes = levels.flatMap { column in rows.map { column.codes[$0] } }
         texts = levels.map(\.texts)

@@ -9,11 +9,12 @@ struct SeedGrid: Sendable {
     ///   - width: from one crossing to the next; where it is too small for the values, the rows themselves are taken.
     ///   - smallest: the number of rows that a crossing must have.
     /// - Complexity: O(n·d).
-    init(of values: Matrix, width: Double, smallest: Int) {
+    init(of values: Matrix, width: Double, smallest: Int, in execution: Execution) throws(ClusteringError) {
         var places: [[Double]: Int] = [:]
         var crossings: [[Double]] = []
         var counts: [Int] = []
         for row in 0..<values.rows {
+            if row.isMultiple(of: 1024) { try execution.checkpoint() }
             let crossing = values.row(row).map { width * ($0 / width).rounded(.toNearestOrEven) }
             guard crossing.allSatisfy(\.isFinite) else {
                 seeds = values

@@ -19,10 +19,7 @@ struct DistinctRows: Sendable {
     /// - Complexity: that of `ValueOrder`.
     init(of points: Points, in execution: Execution) throws(ClusteringError) {
         levels = try execution.map(points.categories.count) { LevelCodes(of: points.categories[$0]) }
-        try execution.checkpoint()
-        let order = ValueOrder(of: points.values, codes: levels.interleaved, weights: points.weights)
-        try execution.checkpoint()
-
+        let order = try ValueOrder(of: points.values, codes: levels.interleaved, weights: points.weights, in: execution)
         var representatives = [Int](repeating: .max, count: order.distinctCount)
         var weights = [Double](repeating: 0, count: order.distinctCount)
         var places = [Int32](repeating: 0, count: points.count)

@@ -15,15 +15,33 @@ struct ValueOrder: Sendable {
     ///   - weights: by row; they order rows alike, the lighter first, so that their sums always have the same bits.
     /// - Complexity: O(n·(d + log n)) where few rows agree in their first column, O(n·d·log n) at worst.
     init(of values: Matrix, codes: [Int32] = [], weights: [Double]? = nil) {
+        self.init(of: values, codes, weights) { false }
+    }
+
+    /// The same for many rows, of which it takes long to sort those that agree in their first column.
+    init(
+        of values: Matrix, codes: [Int32] = [], weights: [Double]? = nil, in execution: Execution
+    ) throws(ClusteringError) {
+        try execution.checkpoint()
+        self.init(of: values, codes, weights, unless: execution.isCancelled)
+        // Of an order that was broken off nothing is read.
+        try execution.checkpoint()
+    }
+
+    private init(of values: Matrix, _ codes: [Int32], _ weights: [Double]?, unless isCancelled: () -> Bool) {
         let cells = RowCells(values: values, codes: codes)
         let keyed = (0..<values.rows).map { (key: cells.sortingKey(of: $0), row: $0) }
-        rows = keyed.sorted { first, second in
+        var compared = 0
+        let sorted = try? keyed.sorted { first, second in
             if first.key != second.key { return first.key < second.key }
+            compared += 1
+            if compared.isMultiple(of: Self.patience), isCancelled() { throw ClusteringError.cancelled }
             let order = cells.compare(first.row, second.row)
             if order != 0 { return order < 0 }
             if let weights, weights[first.row] != weights[second.row] { return weights[first.row] < weights[second.row] }
             return first.row < second.row
-        }.map(\.row)
+        }
+        rows = (sorted ?? keyed).map(\.row)
         var distinct: [Int] = []
         var firstPlaces: [Int] = []
         distinct.reserveCapacity(rows.count)
@@ -37,6 +55,13 @@ struct ValueOrder: Sendable {
 
     /// Numbers first and texts after them.
     init(of space: DissimilaritySpace) { self.init(of: space.rows, codes: space.codes) }
+
+    init(of space: DissimilaritySpace, in execution: Execution) throws(ClusteringError) {
+        try self.init(of: space.rows, codes: space.codes, in: execution)
+    }
+
+    /// Rows compared cell by cell between two looks at whether to go on.
+    private static let patience = 1 << 16
 
     var distinctCount: Int { firstPlaces.count }
     /// One row of each kind, in order.

@@ -89,9 +89,10 @@ public struct Consensus: Sendable {
         of points: Points, by algorithm: any Algorithm, over counts: ClosedRange<Int>, _ resampling: Resampling, run: Int,
         in execution: Execution
     ) throws(ClusteringError) -> (ConsensusTally, [ConsensusTally.Spread]) {
-        let resamples = try Resamples(of: points, by: algorithm, over: counts, resampling, run: run, in: execution)
+        let resamples = try Resamples(
+            of: points, by: algorithm, over: counts, resampling, run: run, in: execution.part(from: 0, to: 0.9))
         let tally = ConsensusTally(resamples, of: points.count)
-        return (tally, try tally.spreads(in: execution))
+        return (tally, try tally.spreads(in: execution.part(from: 0.9, to: 1)))
     }
 
     private static func memory(rows: Int, _ counts: Int, _ resampling: Resampling) -> MemoryNeed {

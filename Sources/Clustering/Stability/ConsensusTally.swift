@@ -41,8 +41,9 @@ struct ConsensusTally: Sendable {
     ///
     /// - Complexity: O(n²·resamples·counts).
     func spreads(in execution: Execution) throws(ClusteringError) -> [Spread] {
-        let chunks = Chunks(of: rows, smallest: 16)
-        let parts = try execution.map(chunks.count) { chunk in
+        // Few rows in each, between which it is asked whether to go on.
+        let chunks = Chunks(of: rows, smallest: 16, most: max(1, rows))
+        let parts = try execution.mapTelling(chunks.count) { chunk in
             var spreads = [Spread](repeating: Spread(), count: labels.count)
             for row in chunks[chunk] {
                 let drawn = draws(with: row)
