@@ -27,7 +27,8 @@ public struct DBSCAN: Algorithm {
 
             One eps serves the whole table, so clusters of very different density are not found together: see hdbscan. \
             Without eps, the distances of all rows to the last of their min_samples are put in order, and the distance is \
-            taken where that curve turns from flat to steep; the fit says which.
+            taken where that curve turns from flat to steep; the fit says which. Neighbours are searched in a tree of \
+            numbers, so texts must be encoded, for gower too.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster dbscan points eps=2 min_samples=2 as groups", shows: "groups: 2 clusters")

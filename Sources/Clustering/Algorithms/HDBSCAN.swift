@@ -36,7 +36,8 @@ public struct HDBSCAN: Algorithm {
             Each row has a probability, which is the share of its cluster's density it reaches; an outlier_score, which is \
             how much thinner its place is than the densest part near it (GLOSH); and the persistence of its cluster, the \
             mean share of the density range over which its rows stay. Joins of equal weight are taken nearest rows first, \
-            so the result does not depend on the order of the rows unless distances are equal too.
+            so the result does not depend on the order of the rows unless distances are equal too. Neighbours are searched in \
+            a tree of numbers, so texts must be encoded, for gower too.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster hdbscan points min_cluster_size=3 as groups", shows: "hdbscan min_cluster_size=3")

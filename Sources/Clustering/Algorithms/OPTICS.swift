@@ -46,7 +46,8 @@ public struct OPTICS: Algorithm {
 
             Each row has its place in the order, its reachability (none where the visit began anew) and its core_distance \
             (none where min_samples rows are not within max_eps). The visit begins at the densest row, and takes equally \
-            reachable rows nearest first, so the order of the rows does not matter.
+            reachable rows nearest first, so the order of the rows does not matter. Neighbours are searched in a tree of \
+            numbers, so texts must be encoded, for gower too.
             """,
         examples: [
             Example("load points \"points.csv\"\ncluster optics points min_samples=2 as groups", shows: "optics min_samples=2")
